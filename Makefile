@@ -1,0 +1,82 @@
+# `make help` says what there is. Everything is built in .build/; the demo writes to var/demo/.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.NOTPARALLEL:
+
+PREFIX ?= /usr/local
+ISSUE ?= issues/2026-11-05-three-ways-into-letterpress.md
+export ISSUE
+
+release := swift build -c release
+sources := Sources Tests Package.swift $(wildcard Benchmarks)
+share := .build/share
+pages := .build/plugins/GenerateManual/outputs/LetterpressCommand
+
+.PHONY: help demo build test check lint warnings format man completions install clean
+
+help: ## Show this list.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: ## Rehearse an issue from its file to 200 mailboxes, on this machine alone. ISSUE=path chooses it.
+	@scripts/demo
+
+build: ## Build the program for use; the last line says where it is.
+	@scripts/bootstrap build
+	@$(release) --product letterpress
+	@echo "$$($(release) --show-bin-path)/letterpress"
+
+test: ## Run all tests.
+	@scripts/bootstrap test
+	@swift test
+
+check: lint warnings test ## What must hold before a commit: format, no warnings, tests.
+
+lint: ## Check the format of every Swift file.
+	@swift format lint --strict --parallel --recursive $(sources)
+
+# Only what is compiled is warned about, so our own modules are compiled anew.
+warnings: ## Build everything, tests too, and fail at a warning.
+	@scripts/bootstrap build
+	@rm -rf .build/debug/Letterpress*.build
+	@mkdir -p .build
+	@swift build --build-tests 2>&1 | tee .build/warnings.log
+	@if grep --fixed-strings 'warning:' .build/warnings.log >/dev/null; then \
+	    echo "There are warnings; they stand above." >&2; \
+	    exit 1; \
+	fi
+
+format: ## Format every Swift file in place.
+	@swift format --in-place --parallel --recursive $(sources)
+
+# Dated by the last commit, so that the same commit gives the same pages; named with hyphens, so
+# that `man letterpress check` finds one.
+man: ## Write the manual, a page for each command, to .build/share/man/man1.
+	@scripts/bootstrap build
+	@rm -rf $(pages) $(share)/man/man1
+	@swift package --allow-writing-to-package-directory generate-manual \
+	    --multi-page --section 1 --date "$$(git log -1 --format=%cs 2>/dev/null || date +%F)"
+	@mkdir -p $(share)/man/man1
+	@for page in $(pages)/*.1; do \
+	    name=$$(basename "$$page" .1); \
+	    sed -E '/^\.(Dt|Xr) /s/([A-Za-z])\.([A-Za-z])/\1-\2/g' "$$page" \
+	        >"$(share)/man/man1/$${name//./-}.1"; \
+	done
+
+completions: build ## Write completions for bash, zsh and fish to .build/share.
+	@mkdir -p $(share)/bash-completion/completions $(share)/zsh/site-functions \
+	    $(share)/fish/vendor_completions.d
+	@program=$$($(release) --show-bin-path)/letterpress; \
+	"$$program" --generate-completion-script bash >$(share)/bash-completion/completions/letterpress; \
+	"$$program" --generate-completion-script zsh >$(share)/zsh/site-functions/_letterpress; \
+	"$$program" --generate-completion-script fish >$(share)/fish/vendor_completions.d/letterpress.fish
+
+install: build man completions ## Install program, manual and completions below PREFIX (/usr/local); DESTDIR is put before it.
+	@install -D -m 755 "$$($(release) --show-bin-path)/letterpress" "$(DESTDIR)$(PREFIX)/bin/letterpress"
+	@find $(share) -type f -printf '%P\n' | while read -r file; do \
+	    install -D -m 644 "$(share)/$$file" "$(DESTDIR)$(PREFIX)/share/$$file"; \
+	done
+	@echo "installed below $(DESTDIR)$(PREFIX)"
+
+clean: ## Remove what was built and the demo's folder; never a list or a journal.
+	@rm -rf .build var/demo var/demo.lock

@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let argumentParser: Target.Dependency = .product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let nio: [Target.Dependency] = [
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+]
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+// The arrows point one way: a target may use only what stands above it. `docs/architecture.md` says why.
+let package = Package(
+    name: "letterpress",
+    products: [.executable(name: "letterpress", targets: ["LetterpressCommand"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+
+        .target(name: "LetterpressModel", swiftSettings: strict),
+        .target(name: "LetterpressCrypto", dependencies: ["CCrypto"], swiftSettings: strict),
+        .target(
+            name: "LetterpressYAML", dependencies: ["LetterpressModel", yams],
+            swiftSettings: strict),
+        .target(
+            name: "LetterpressIssues",
+            dependencies: ["CCmark", "LetterpressModel", "LetterpressYAML"], swiftSettings: strict),
+        .target(
+            name: "LetterpressEditions",
+            dependencies: ["LetterpressCrypto", "LetterpressModel", mustache],
+            resources: [.embedInCode("Layouts")], swiftSettings: strict),
+        .target(
+            name: "LetterpressMail", dependencies: ["LetterpressCrypto", "LetterpressModel"],
+            swiftSettings: strict),
+        .target(
+            name: "LetterpressCurl", dependencies: ["CCurl", "LetterpressModel"],
+            swiftSettings: strict),
+        .target(
+            name: "LetterpressDelivery", dependencies: ["LetterpressCurl", "LetterpressModel"],
+            swiftSettings: strict),
+        .target(name: "LetterpressStore", dependencies: ["LetterpressModel"], swiftSettings: strict),
+        .target(
+            name: "LetterpressSQLite", dependencies: ["LetterpressModel", "LetterpressStore", grdb],
+            resources: [.embedInCode("Migrations")], swiftSettings: strict),
+        .target(
+            name: "LetterpressWorkspace", dependencies: ["LetterpressModel", "LetterpressYAML"],
+            swiftSettings: strict),
+        .target(
+            name: "LetterpressPipeline",
+            dependencies: [
+                "LetterpressCrypto", "LetterpressDelivery", "LetterpressEditions",
+                "LetterpressIssues", "LetterpressMail", "LetterpressModel", "LetterpressStore",
+                "LetterpressWorkspace",
+            ], swiftSettings: strict),
+        .target(name: "LetterpressSink", dependencies: nio, swiftSettings: strict),
+        .executableTarget(
+            name: "LetterpressCommand",
+            dependencies: [
+                "LetterpressCrypto", "LetterpressCurl", "LetterpressDelivery",
+                "LetterpressEditions", "LetterpressModel", "LetterpressPipeline",
+                "LetterpressSQLite", "LetterpressSink", "LetterpressStore", "LetterpressWorkspace",
+                argumentParser,
+            ], swiftSettings: strict),
+    ]
+)

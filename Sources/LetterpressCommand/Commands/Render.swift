@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import Foundation
+internal import LetterpressModel
+internal import LetterpressPipeline
+internal import LetterpressWorkspace
+
+struct Render: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show the editions of an issue; nothing is sent."
+    )
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case html, text, eml, json
+    }
+
+    @OptionGroup var workspace: WorkspaceOptions
+    @Argument(help: "A path, a permalink, or - for standard input.", completion: .file(extensions: ["md"]))
+    var issue: String
+    @Option(help: ArgumentHelp("As the copy of this reader.", valueName: "address"))
+    var `as`: String?
+    @Option(help: "What to show: html, text, eml or json.")
+    var format: Format = .html
+    @Flag(name: .customLong("json"), help: "The same as --format json.")
+    var isJSON = false
+    @Option(
+        name: [.short, .customLong("output")],
+        help: ArgumentHelp(
+            "Write edition.html, edition.txt, message.eml and edition.json there instead.",
+            valueName: "dir"
+        ),
+        completion: .directory
+    )
+    var output: String?
+
+    func run() async throws {
+        try await Failure.told {
+            let site = try workspace.site()
+            let open =
+                issue == "-"
+                ? site.shelf.open(try Files.read("-"), path: "stdin.md")
+                : try site.shelf.open(issue, current: Files.current)
+            let reader = try await site.reader(self.as)
+            let reports = IssueReports(open, publication: site.configuration.publication)
+            if let output {
+                try write(reports, reader: reader, to: output)
+            } else {
+                try show(reports, reader: reader)
+            }
+            let errors = open.findings.filter { $0.severity == .error }
+            for finding in errors { Console.error(finding.description) }
+            if !errors.isEmpty { throw ExitStatus.findings.code }
+        }
+    }
+
+    private func show(_ reports: IssueReports, reader: Subscriber?) throws {
+        switch isJSON ? .json : format {
+        case .html: Console.print(bytes: Array(reports.html(as: reader).utf8))
+        case .text: Console.print(bytes: Array(reports.text(as: reader).utf8))
+        case .eml: Console.print(bytes: reports.message(as: reader))
+        case .json: try Console.print(json: reports.report(as: reader))
+        }
+    }
+
+    private func write(_ reports: IssueReports, reader: Subscriber?, to output: String) throws {
+        let folder = URL(filePath: output, directoryHint: .isDirectory, relativeTo: Files.current)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        let files: [(String, [UInt8])] = [
+            ("edition.html", Array(reports.html(as: reader).utf8)),
+            ("edition.txt", Array(reports.text(as: reader).utf8)),
+            ("message.eml", reports.message(as: reader)),
+            ("edition.json", Array(try encoder.encode(reports.report(as: reader))) + [10]),
+        ]
+        for (name, bytes) in files {
+            try Files.write(bytes, to: folder.appending(path: name))
+            Console.print("\(output)/\(name)")
+        }
+    }
+}

@@ -1,0 +1,133 @@
+internal import ArgumentParser
+internal import Foundation
+internal import LetterpressModel
+internal import LetterpressPipeline
+internal import LetterpressStore
+internal import LetterpressWorkspace
+
+struct Send: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Send an issue to every confirmed subscriber.",
+        discussion: """
+            Plans, shows the plan, asks, delivers. Run again, it goes on where it stopped; nobody gets \
+            an issue twice. With the outbox transport the messages are files under var/outbox/.
+            """
+    )
+
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var report: ReportOptions
+    @Argument(help: "The issue to send: a path or a permalink.", completion: .file(extensions: ["md"]))
+    var issue: String
+    @Flag(help: "Plan and show the plan; hand nothing over.")
+    var dryRun = false
+    @Flag(help: "Do not ask.")
+    var yes = false
+    @Flag(help: "Show no progress.")
+    var quiet = false
+
+    func run() async throws {
+        try await Failure.told {
+            let site = try workspace.site()
+            let open = try site.shelf.open(issue, current: Files.current)
+            let store = try site.store()
+            let planner = CampaignPlanner(shelf: site.shelf, store: store)
+            let reports = CampaignReports(store: store, publication: site.configuration.publication)
+            if let campaign = try await planner.unfinished(open.issue) {
+                try await goOn(campaign, site: site, store: store, reports: reports)
+                return
+            }
+            let plan = try await planner.plan(open, now: Date())
+            if dryRun {
+                try show(plan, on: site)
+                guard plan.merge_findings.isEmpty else { throw ExitStatus.badInput.code }
+                return
+            }
+            guard plan.merge_findings.isEmpty else {
+                throw SendRefusal.emptyFields(plan.merge_findings.map(\.field))
+            }
+            if !quiet { Console.note(PlanText.text(plan, transport: site.configuration.transport)) }
+            try confirm("Send it to \(plan.recipients) readers?")
+            let campaign = try await reports.campaign(named: plan.plan)
+            try await deliver(campaign, site: site, store: store, reports: reports)
+        }
+    }
+
+    private func goOn(
+        _ campaign: Campaign, site: Site, store: any Store, reports: CampaignReports
+    ) async throws {
+        let counts = try await store.counts(of: campaign.id)
+        let left = counts.total - counts.settled
+        guard !dryRun else {
+            let status = try await reports.status(of: campaign)
+            if report.wantsJSON { try Console.print(json: status) } else { Console.print(StatusText.text(status)) }
+            return
+        }
+        if !quiet {
+            Console.note(
+                "Campaign \(campaign.id) of '\(campaign.permalink)' is \(campaign.state.rawValue): "
+                    + "\(counts.settled) of \(counts.total) are done.")
+        }
+        try confirm("Go on with the \(left) that are left, in the edition that was frozen?")
+        try await deliver(campaign, site: site, store: store, reports: reports)
+    }
+
+    private func deliver(
+        _ campaign: Campaign, site: Site, store: any Store, reports: CampaignReports
+    ) async throws {
+        let interrupts = Interrupts()
+        let host = ProcessInfo.processInfo.hostName
+        let sender = CampaignSender(
+            store: store,
+            publication: site.configuration.publication,
+            holder: "\(host):\(ProcessInfo.processInfo.processIdentifier):\(UUID().uuidString.prefix(8))"
+        )
+        let progress = ProgressLine(
+            isQuiet: quiet,
+            settledBefore: try await store.counts(of: campaign.id).settled
+        )
+        let end = try await site.send(campaign, with: sender, stop: { interrupts.isAsked }) { progress.show($0) }
+        progress.finish()
+        let status = try await reports.status(of: campaign)
+        if report.wantsJSON { try Console.print(json: status) } else { Console.print(StatusText.text(status)) }
+        try conclude(end, status)
+    }
+
+    /// The code that says how it ended.
+    private func conclude(_ end: CampaignSender.End, _ status: StatusReport) throws {
+        switch end {
+        case .finished:
+            if status.counts.rejected + status.counts.in_doubt > 0 { throw ExitStatus.findings.code }
+        case .unfinished:
+            Console.note("Not finished: run 'letterpress send \(issue)' again to go on.")
+            throw ExitStatus.notFinished.code
+        case .held(let reply):
+            Console.error("error: the mail server refuses us: \(Self.words(reply))")
+            Console.error("The campaign is held and nobody's copy is lost; mend it, then send again.")
+            throw ExitStatus.unavailable.code
+        case .unreachable(let reply):
+            Console.error("error: the mail server cannot be reached: \(Self.words(reply))")
+            Console.error("Look at 'delivery' in config/letterpress.yml; then send again to go on.")
+            throw ExitStatus.unavailable.code
+        }
+    }
+
+    private static func words(_ reply: Reply) -> String {
+        [reply.code == 0 ? "" : String(reply.code), reply.enhanced ?? "", reply.text]
+            .filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    private func show(_ plan: PlanReport, on site: Site) throws {
+        if report.wantsJSON {
+            try Console.print(json: plan)
+        } else {
+            Console.print(PlanText.text(plan, transport: site.configuration.transport))
+        }
+    }
+
+    private func confirm(_ question: String) throws {
+        guard !yes else { return }
+        guard Console.isInputTerminal else { throw SendRefusal.notConfirmed }
+        Console.note("\(question) Type 'yes':")
+        guard readLine(strippingNewline: true)?.lowercased() == "yes" else { throw SendRefusal.notConfirmed }
+    }
+}

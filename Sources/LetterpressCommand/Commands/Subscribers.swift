@@ -1,0 +1,8 @@
+internal import ArgumentParser
+
+struct Subscribers: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The list of readers.",
+        subcommands: [SubscribersImport.self]
+    )
+}

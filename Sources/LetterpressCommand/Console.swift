@@ -1,0 +1,40 @@
+internal import Foundation
+
+/// Standard output for results, standard error for everything else.
+enum Console {
+    static func print(_ text: String) {
+        write(text + "\n", to: .standardOutput)
+    }
+
+    /// As it is, without a line end of its own.
+    static func print(bytes: [UInt8]) {
+        try? FileHandle.standardOutput.write(contentsOf: Data(bytes))
+    }
+
+    static func note(_ text: String) {
+        write(text + "\n", to: .standardError)
+    }
+
+    static func error(_ text: String) {
+        write(text + "\n", to: .standardError)
+    }
+
+    /// Over the line that stands there, on a terminal.
+    static func overwrite(_ text: String) {
+        write("\r\u{1B}[2K" + text, to: .standardError)
+    }
+
+    static func print(json value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        print(bytes: Array(try encoder.encode(value)) + [10])
+    }
+
+    static var isInputTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+    static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    // A reader that went away (`| head`) is no fault of ours, and there is nobody left to tell.
+    private static func write(_ text: String, to handle: FileHandle) {
+        try? handle.write(contentsOf: Data(text.utf8))
+    }
+}

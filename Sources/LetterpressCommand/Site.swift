@@ -1,0 +1,96 @@
+internal import Foundation
+internal import LetterpressCurl
+internal import LetterpressDelivery
+internal import LetterpressModel
+internal import LetterpressPipeline
+internal import LetterpressSQLite
+internal import LetterpressStore
+internal import LetterpressWorkspace
+
+/// The one place that knows which store and which transport are real.
+struct Site {
+    let workspace: Workspace
+    let configuration: Configuration
+    let shelf: IssueShelf
+
+    init(workspaceName: String?) throws {
+        let environment = ProcessInfo.processInfo.environment
+        workspace = try Workspace.find(named: workspaceName, environment: environment, current: Files.current)
+        configuration = try ConfigurationReader(environment: environment).read(workspace)
+        shelf = try IssueShelf(workspace: workspace, configuration: configuration)
+    }
+
+    /// Opens the store, and makes it when it is missing.
+    func store() throws -> any Store {
+        try SQLiteStore(path: workspace.url(of: configuration.storePath).path)
+    }
+
+    /// The store if there is one: a look needs none.
+    func existingStore() throws -> (any Store)? {
+        let path = workspace.url(of: configuration.storePath).path
+        return FileManager.default.fileExists(atPath: path) ? try SQLiteStore(path: path) : nil
+    }
+
+    /// A reader of the list by address; the address itself is not repeated in an error.
+    func reader(_ address: String?) async throws -> Subscriber? {
+        guard let address else { return nil }
+        let key: String
+        do {
+            key = try EmailAddress(address).key
+        } catch {
+            throw ReaderError.invalid(error)
+        }
+        guard let reader = try await existingStore()?.subscriber(key: key) else { throw ReaderError.unknown }
+        return reader
+    }
+
+    func send(
+        _ campaign: Campaign,
+        with sender: CampaignSender,
+        stop: @escaping @Sendable () -> Bool,
+        progress: @escaping @Sendable (DeliveryCounts) -> Void
+    ) async throws -> CampaignSender.End {
+        switch configuration.transport {
+        case .outbox:
+            let folder = workspace.url(of: "var/outbox/\(campaign.id)")
+            let transport = OutboxTransport(folder: folder)
+            return try await sender.send(campaign, over: transport, stop: stop, progress: progress)
+        case .smtp(let server):
+            let transport = SMTPTransport(Self.settings(server, in: workspace))
+            return try await sender.send(campaign, over: transport, stop: stop, progress: progress)
+        }
+    }
+
+    private static func settings(_ server: MailServer, in workspace: Workspace) -> SMTPServerSettings {
+        let tls: SMTPServerSettings.TLS =
+            switch server.tls {
+            case .required: .required
+            case .implicit: .implicit
+            case .never: .never
+            }
+        return SMTPServerSettings(
+            host: server.host,
+            port: server.port,
+            tls: tls,
+            login: server.username.isEmpty
+                ? nil : SMTPServerSettings.Login(username: server.username, password: server.password),
+            caFile: server.caFile.isEmpty ? "" : workspace.url(of: server.caFile).path,
+            ehlo: server.ehlo
+        )
+    }
+}
+
+/// Why `--as` names nobody.
+enum ReaderError: Error, CustomStringConvertible {
+    case invalid(ModelError)
+    case unknown
+
+    var description: String {
+        switch self {
+        case .invalid(let error): "error: '--as' needs an address: \(error)\nWrite it as ada@proof.example."
+        case .unknown:
+            "error: '--as' names nobody on the list\n"
+                + "Bring readers in with 'letterpress subscribers import FILE'."
+        }
+    }
+}

@@ -1,0 +1,46 @@
+internal import CCrypto
+
+/// The publication's one secret: everything that must be hard to guess is derived from it by label.
+///
+/// Its description hides it, so that it cannot slip into a log.
+package struct Secret: Sendable {
+    private let key: [UInt8]
+
+    /// 32 bytes; fails for any other number.
+    package init?(_ bytes: [UInt8]) {
+        guard bytes.count == Self.size else { return nil }
+        key = bytes
+    }
+
+    package static let size = 32
+
+    /// Fresh bytes from the system's generator.
+    package static func makeBytes() -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<size).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+
+    /// HMAC-SHA256 (RFC 2104) over the label and the parts, each length-prefixed: 32 bytes.
+    package func derive(_ label: String, _ parts: [String]) -> [UInt8] {
+        var message: [UInt8] = []
+        for part in [label] + parts {
+            let count = UInt32(part.utf8.count)
+            message += [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: count >> $0) }
+            message += Array(part.utf8)
+        }
+        var digest = [UInt8](repeating: 0, count: 32)
+        var length: UInt32 = 0
+        HMAC(EVP_sha256(), key, Int32(key.count), message, message.count, &digest, &length)
+        return digest
+    }
+
+    /// 26 base32 characters, 130 bits of the digest.
+    package func name(_ label: String, _ parts: String...) -> String {
+        String(Base32.encode(derive(label, parts)).prefix(26))
+    }
+}
+
+extension Secret: CustomStringConvertible, CustomReflectable {
+    package var description: String { "(secret)" }
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -1,0 +1,71 @@
+package import LetterpressModel
+
+/// A connection to a mail server that hands over one message at a time.
+package actor SMTPConnection {
+    private let executor = BlockingExecutor(label: "letterpress.smtp")
+    private let settings: SMTPServerSettings
+    private var transfer: SMTPTransfer?
+
+    package init(_ settings: SMTPServerSettings) {
+        self.settings = settings
+    }
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor {
+        executor.asUnownedSerialExecutor()
+    }
+
+    /// Sends one message and says how it ended; connects where there is no connection.
+    package func send(_ message: OutgoingMessage) -> Outcome {
+        do throws(CurlError) {
+            let result = try openTransfer(for: message).send(
+                message.bytes,
+                from: message.sender.wire,
+                to: message.recipient.wire
+            )
+            return outcome(of: result)
+        } catch {
+            return .refusedUs(Reply(code: 0, enhanced: nil, text: error.description))
+        }
+    }
+
+    private func openTransfer(for message: OutgoingMessage) throws(CurlError) -> SMTPTransfer {
+        if let transfer { return transfer }
+        let transfer = try SMTPTransfer(settings, senderDomain: message.sender.domain)
+        self.transfer = transfer
+        return transfer
+    }
+
+    /// What a transfer's end means for the copy, by libcurl 7.88.1's measured answers.
+    private func outcome(of result: SMTPTransfer.Result) -> Outcome {
+        let reply = Reply(line: result.lastLine)
+        guard let error = result.error else { return .accepted(reply) }
+        let words = "\(settings.name): \(error.sentence)"
+        let silence = Reply(code: 0, enhanced: nil, text: words)
+        if result.loginMissing, result.lastCommand == "DATA" {
+            let told = "\(settings.name) offers no login, so nothing was sent"
+            return .refusedUs(Reply(code: 0, enhanced: nil, text: told))
+        }
+        switch Failure(rawValue: error.code) {
+        case .certificate, .tlsMissing, .caFile: return .refusedUs(silence)
+        case .resolve, .connect: return .deferred(silence, until: nil)
+        case nil: break
+        }
+        guard (400..<600).contains(reply.code) else {
+            return result.bodyWasWritten
+                ? .inDoubt("the message was written whole and no answer came: \(words)")
+                : .deferred(silence, until: nil)
+        }
+        if reply.isTransient { return .deferred(reply, until: nil) }
+        // Up to MAIL a refusal is about us, from RCPT on about this reader or this message.
+        return ["RCPT", "DATA"].contains(result.lastCommand) ? .rejected(reply) : .refusedUs(reply)
+    }
+
+    /// The `CURLcode`s of a connection that was never made.
+    private enum Failure: Int {
+        case resolve = 6
+        case connect = 7
+        case certificate = 60
+        case tlsMissing = 64
+        case caFile = 77
+    }
+}

@@ -1,0 +1,53 @@
+package import LetterpressModel
+
+/// How to reach a mail server.
+package struct SMTPServerSettings: Sendable {
+    /// Whether the connection is encrypted, and when that begins.
+    package enum TLS: String, Sendable, CaseIterable {
+        /// STARTTLS before anything is said (RFC 3207).
+        case required
+        /// From the first byte (RFC 8314 §3.3).
+        case implicit
+        /// Only for a server on this machine.
+        case never
+    }
+
+    package let host: String
+    package let port: Int
+    package let tls: TLS
+    /// Absent for a server that takes mail without a login.
+    package let login: Login?
+    /// Certificates to trust instead of the system's; empty for the system's.
+    package let caFile: String
+    /// The name we greet with; empty for the sender's domain.
+    package let ehlo: String
+
+    package struct Login: Sendable {
+        package let username: String
+        let password: Confidential
+
+        package init(username: String, password: Confidential) {
+            self.username = username
+            self.password = password
+        }
+    }
+
+    package init(
+        host: String,
+        port: Int,
+        tls: TLS,
+        login: Login?,
+        caFile: String,
+        ehlo: String
+    ) {
+        self.host = host
+        self.port = port
+        self.tls = tls
+        self.login = login
+        self.caFile = caFile
+        self.ehlo = ehlo
+    }
+
+    /// `host:port`, as it is named in journals and messages.
+    package var name: String { "\(host):\(port)" }
+}

@@ -1,0 +1,21 @@
+package import LetterpressCurl
+package import LetterpressModel
+
+/// Hands messages to a mail server over one connection.
+package struct SMTPTransport: Transport {
+    private let settings: SMTPServerSettings
+
+    package init(_ settings: SMTPServerSettings) {
+        self.settings = settings
+    }
+
+    package func deliver(
+        _ mail: some AsyncSequence<OutgoingMessage, Never> & Sendable,
+        journal: some DeliveryJournal
+    ) async {
+        let connection = SMTPConnection(settings)
+        await deliverOneByOne(mail, journal: journal, server: settings.name) { message in
+            await connection.send(message)
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package import LetterpressModel
+
+/// How messages leave.
+package protocol Transport: Sendable {
+    /// Hands over every message of `mail` until it ends or the journal says to stop.
+    ///
+    /// Pulls from `mail` when it has room, awaits ``DeliveryJournal/attempting(_:)`` before the first
+    /// byte of a body, and settles each delivery exactly once. Returns early when the journal throws:
+    /// what cannot be written down must not be sent.
+    func deliver(
+        _ mail: some AsyncSequence<OutgoingMessage, Never> & Sendable,
+        journal: some DeliveryJournal
+    ) async
+}
+
+/// Where a transport writes down what it is about to do and how it ended.
+package protocol DeliveryJournal: Sendable {
+    /// Durable when it returns; false if this copy is not to be handed over any more.
+    func attempting(_ delivery: Int64) async throws -> Bool
+
+    /// False if no further message should be started.
+    func settled(_ delivery: Int64, as outcome: Outcome, by server: String) async throws -> Bool
+}

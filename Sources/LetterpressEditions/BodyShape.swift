@@ -1,0 +1,99 @@
+internal import LetterpressModel
+
+/// Changes to an issue's text that hold for both editions.
+enum BodyShape {
+    /// Drops a leading heading that repeats the title; if other level-1 headings remain, moves all
+    /// headings down by one, so that the title is the only one of its level.
+    static func shaped(_ blocks: [Block], title: String) -> [Block] {
+        var blocks = blocks
+        if case .heading(level: 1, let words)? = blocks.first?.content, words.plainText == title {
+            blocks.removeFirst()
+        }
+        return hasTopHeading(blocks) ? blocks.map(lowered) : blocks
+    }
+
+    private static func hasTopHeading(_ blocks: [Block]) -> Bool {
+        blocks.contains { block in
+            switch block.content {
+            case .heading(level: 1, _): true
+            case .quotation(let inner): hasTopHeading(inner)
+            case .list(let list): list.items.contains(where: hasTopHeading)
+            default: false
+            }
+        }
+    }
+
+    private static func lowered(_ block: Block) -> Block {
+        switch block.content {
+        case .heading(let level, let words):
+            Block(.heading(level: min(6, level + 1), words), at: block.position)
+        case .quotation(let inner):
+            Block(.quotation(inner.map(lowered)), at: block.position)
+        case .list(let list):
+            Block(
+                .list(
+                    Block.List(
+                        marker: list.marker,
+                        isTight: list.isTight,
+                        items: list.items.map { $0.map(lowered) }
+                    )),
+                at: block.position
+            )
+        default: block
+        }
+    }
+
+    /// The picture, if it is all that the paragraph holds, perhaps inside a link.
+    static func soleImage(_ inlines: [Inline]) -> (image: Image, link: Link?)? {
+        guard inlines.count == 1 else { return nil }
+        switch inlines[0] {
+        case .image(let image): return (image, nil)
+        case .link(let link):
+            guard link.content.count == 1, case .image(let image) = link.content[0] else { return nil }
+            return (image, link)
+        default: return nil
+        }
+    }
+
+    /// The link, if it is all that the paragraph holds and is titled `"button"`.
+    static func soleButton(_ inlines: [Inline]) -> Link? {
+        guard inlines.count == 1, case .link(let link) = inlines[0], link.marks.contains(.button)
+        else { return nil }
+        return link
+    }
+
+    /// A quotation's last paragraph that begins with a dash names its source.
+    static func quotationSource(_ block: Block) -> [Inline]? {
+        guard case .paragraph(var words) = block.content, case .text(let text)? = words.first,
+            let dash = ["— ", "– "].first(where: text.hasPrefix)
+        else { return nil }
+        words[0] = .text(String(text.dropFirst(dash.count)))
+        return words
+    }
+
+    /// The last two of four or more words held together, so that no word stands alone on a line.
+    static func withoutWidow(_ inlines: [Inline]) -> [Inline] {
+        let words = inlines.plainText.split(separator: " ")
+        guard words.count >= 4 else { return inlines }
+        return joined(inlines)
+    }
+
+    private static func joined(_ inlines: [Inline]) -> [Inline] {
+        guard let last = inlines.last else { return inlines }
+        var changed = inlines
+        switch last {
+        case .text(let text):
+            guard let blank = text.lastIndex(of: " "), blank != text.startIndex,
+                !text[blank...].unicodeScalars.contains(MergeMark.open),
+                !text[..<blank].unicodeScalars.suffix(1).contains(MergeMark.close),
+                text.index(after: blank) != text.endIndex
+            else { return inlines }
+            changed[changed.count - 1] = .text(
+                text[..<blank] + "\u{A0}" + text[text.index(after: blank)...])
+        case .strong(let inner): changed[changed.count - 1] = .strong(joined(inner))
+        case .emphasis(let inner): changed[changed.count - 1] = .emphasis(joined(inner))
+        default: break
+        }
+        return changed
+    }
+}

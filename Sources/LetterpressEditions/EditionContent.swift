@@ -1,0 +1,89 @@
+internal import LetterpressModel
+
+/// What both editions of an issue say around its text, in words, before any markup.
+///
+/// Texts may hold merge marks; the publication's own addresses are marks too (`ownTags`).
+struct EditionContent {
+    let issue: Issue
+    let publication: Publication
+    let language: String
+    let words: EditionWords
+    let desk: LinkDesk
+    let preheader: String
+    let archiveURL: String
+    let readingTime: String
+    /// The publication's own tags, numbered after the issue's.
+    let ownTags: [MergeTag]
+
+    init(issue: Issue, publication: Publication, language: String, desk: LinkDesk, blocks: [Block]) {
+        self.issue = issue
+        self.publication = publication
+        self.language = language
+        self.desk = desk
+        words = EditionWords.of(language)
+        archiveURL = publication.archiveURL(of: issue.permalink)
+        let paragraphs = blocks.compactMap { block -> String? in
+            guard case .paragraph(let inlines) = block.content else { return nil }
+            return inlines.plainText
+        }
+        preheader = issue.preheader.isEmpty ? Self.beginning(of: paragraphs, desk: desk) : issue.preheader
+        let count = Self.wordCount(blocks)
+        readingTime = count < 100 ? "" : words.readingTime(words: count)
+        ownTags = [MergeField.unsubscribeURL, .preferencesURL].map { field in
+            MergeTag(field: field, fallback: nil, position: .start, source: "{{ \(field.name) }}")
+        }
+    }
+
+    /// A mark for the reader's address to unsubscribe at; nil when the publication has none.
+    var unsubscribe: String? {
+        publication.unsubscribeURL.isEmpty ? nil : MergeMark.mark(issue.mergeTags.count)
+    }
+
+    var preferences: String? {
+        publication.preferencesURL.isEmpty ? nil : MergeMark.mark(issue.mergeTags.count + 1)
+    }
+
+    /// `No. 42 · 14 May 2026`, or what of it is known.
+    func meta(separator: String) -> String {
+        [
+            issue.number.isEmpty ? "" : words.numbered(issue.number),
+            issue.publicDate.map(words.dated) ?? "",
+        ].filter { !$0.isEmpty }.joined(separator: separator)
+    }
+
+    func byline(separator: String) -> String {
+        guard !issue.author.isEmpty else { return "" }
+        return [words.by.replacing("{author}", with: issue.author), readingTime]
+            .filter { !$0.isEmpty }.joined(separator: separator)
+    }
+
+    var reason: String {
+        publication.reason.isEmpty
+            ? words.reason.replacing("{name}", with: publication.name) : publication.reason
+    }
+
+    /// The first 140 characters of text, cut at a word and never inside a merge mark.
+    private static func beginning(of paragraphs: [String], desk: LinkDesk) -> String {
+        var kept: [Substring] = []
+        var length = 0
+        for word in paragraphs.joined(separator: " ").split(whereSeparator: \.isWhitespace) {
+            length += desk.fallbackText(String(word)).count + 1
+            guard length <= 141 else { break }
+            kept.append(word)
+        }
+        return kept.joined(separator: " ")
+    }
+
+    private static func wordCount(_ blocks: [Block]) -> Int {
+        blocks.reduce(0) { count, block in
+            switch block.content {
+            case .paragraph(let words), .heading(_, let words):
+                count + words.plainText.split(whereSeparator: \.isWhitespace).count
+            case .list(let list): count + list.items.reduce(0) { $0 + wordCount($1) }
+            case .quotation(let inner): count + wordCount(inner)
+            case .code(_, let text): count + text.split(whereSeparator: \.isWhitespace).count
+            case .thematicBreak: count
+            }
+        }
+    }
+}

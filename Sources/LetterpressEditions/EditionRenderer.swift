@@ -1,0 +1,83 @@
+internal import LetterpressCrypto
+package import LetterpressModel
+
+/// Makes editions of a publication's issues.
+package struct EditionRenderer: Sendable {
+    private let publication: Publication
+    private let theme: Theme
+    private let layouts: Layouts
+
+    package init(publication: Publication) throws {
+        self.publication = publication
+        theme = .letter
+        layouts = try Layouts.builtIn()
+    }
+
+    /// Renders an issue; the same issue and publication give the same bytes on every machine.
+    ///
+    /// `folder` is the issue's folder below `issues/`, empty or ending in a slash.
+    package func render(_ issue: Issue, folder: String = "") -> RenderedEdition {
+        let language = issue.language.isEmpty ? publication.language : issue.language
+        let desk = LinkDesk(issue: issue, publication: publication)
+        let blocks = BodyShape.shaped(issue.body, title: issue.title)
+        let content = EditionContent(
+            issue: issue,
+            publication: publication,
+            language: language,
+            desk: desk,
+            blocks: blocks
+        )
+
+        let styles = InlineStyles(theme: theme, isRightToLeft: content.words.isRightToLeft)
+        let assets = AssetBase(imagesURL: publication.imagesURL, folder: folder)
+        var html = HTMLEmitter(desk: desk, styles: styles, assets: assets)
+        html.emit(blocks)
+        var text = TextEmitter(desk: desk, width: publication.textWidth)
+        let bodyLines = text.body(blocks)
+
+        let page = layouts.html.render(
+            HTMLPage(content: content, styles: styles, assets: assets, body: html.html).values)
+        let plain = layouts.text.render(TextPage(content: content, body: bodyLines, text: text).values)
+        let tags = issue.mergeTags + content.ownTags
+        func merged(_ text: String, as form: MergeForm) -> MergedText {
+            MergedText(marked: text, tags: tags, form: form)
+        }
+        let subject = merged(issue.subject, as: .plain)
+        let preheader = merged(content.preheader, as: .plain)
+        let (htmlText, plainText) = (merged(page, as: .html), merged(Self.tidy(plain), as: .plain))
+        let edition = Edition(
+            id: Self.id(of: [subject, preheader, htmlText, plainText]),
+            subject: subject,
+            preheader: preheader,
+            html: htmlText,
+            text: plainText,
+            language: language
+        )
+        return RenderedEdition(edition: edition, links: html.links)
+    }
+
+    /// SHA-256 over the canonical forms, each preceded by its length in bytes.
+    private static func id(of parts: [MergedText]) -> String {
+        let forms = parts.map(\.canonical)
+        return SHA256.hex(Array(forms.map { "\($0.utf8.count):\($0)" }.joined().utf8))
+    }
+
+    /// No blanks at line ends, never three empty lines, one line feed at the end.
+    private static func tidy(_ text: String) -> String {
+        var lines: [String] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let trimmed = line.trimmedEnd
+            if trimmed.isEmpty, lines.isEmpty || (lines.suffix(2) == ["", ""]) { continue }
+            lines.append(trimmed)
+        }
+        while lines.last == "" { lines.removeLast() }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+/// An edition with what is known about its making.
+package struct RenderedEdition: Sendable {
+    package let edition: Edition
+    /// Every link of the body in reading order.
+    package let links: [EditionLink]
+}

@@ -1,0 +1,111 @@
+internal import LetterpressModel
+
+/// What the HTML layout is filled with; the names are those that a theme's layout may use.
+struct HTMLPage {
+    let content: EditionContent
+    let styles: InlineStyles
+    let assets: AssetBase
+    let body: String
+
+    /// A value that is absent leaves its section out. `{{name}}` escapes, `{{{name}}}` takes markup.
+    var values: [String: Any] {
+        let (issue, publication, words) = (content.issue, content.publication, content.words)
+        let meta = content.meta(separator: " · ").replacing(" ", with: "\u{A0}")
+            .replacing("\u{A0}·\u{A0}", with: " · ")
+        var values: [String: Any] = [
+            "language": content.language,
+            "direction": words.isRightToLeft ? "rtl" : "ltr",
+            "start": words.isRightToLeft ? "right" : "left",
+            "end": words.isRightToLeft ? "left" : "right",
+            "subject": issue.subject,
+            "publication": publication.name,
+            "role": words.email,
+            "label": label,
+            "light": colours(styles.theme.light),
+            "dark": colours(styles.theme.dark),
+            "textFamily": styles.theme.textFamily,
+            "small": styles.smallCell,
+            "textCell": styles.textCell,
+            "h1": styles.heading(level: 1, isLong: false),
+            "quietLink": styles.quietLink,
+            "title": inline(issue.title),
+            "body": body,
+            "meta": meta,
+            "reason": content.reason,
+            "address": publication.postalAddress,
+            "readOnline": words.readOnline,
+            "unsubscribeWord": words.unsubscribe,
+            "preferencesWord": words.preferences,
+        ]
+        func set(_ name: String, _ value: String?) {
+            guard let value, !value.isEmpty else { return }
+            values[name] = value
+        }
+        set("preheader", content.preheader)
+        set("padding", padding)
+        set("tagline", publication.tagline)
+        set("home", home)
+        set("hero", hero)
+        set("standfirst", issue.standfirst.isEmpty ? nil : inline(issue.standfirst))
+        set("byline", content.byline(separator: " · "))
+        set("archive", Href.attribute(content.archiveURL))
+        set("unsubscribe", content.unsubscribe)
+        set("preferences", content.preferences)
+        values["hasMeta"] = !meta.isEmpty || !content.archiveURL.isEmpty
+        values["hasFooterLinks"] = ["archive", "unsubscribe", "preferences"].contains { values[$0] != nil }
+        return values
+    }
+
+    private var label: String {
+        let (issue, publication) = (content.issue, content.publication)
+        let name = issue.number.isEmpty ? publication.name : "\(publication.name), \(issue.number)"
+        return "\(issue.title), \(name)"
+    }
+
+    /// The masthead leads home, tagged like any other link.
+    private var home: String? {
+        guard !content.publication.url.isEmpty else { return nil }
+        let link = Link(
+            destination: content.publication.url + "/",
+            title: "",
+            marks: [],
+            content: [],
+            position: .start
+        )
+        return Href.attribute(content.desk.link(link).sent)
+    }
+
+    /// Keeps what follows the preheader out of the inbox: 200 characters with it, 16 a line.
+    private var padding: String {
+        let length = content.desk.fallbackText(content.preheader).count
+        let count = max(0, (200 - length + 1) / 2)
+        return (0..<count).map { "&#8199;&#65279;&#847; " + ($0 % 16 == 15 ? "\n" : "") }.joined()
+    }
+
+    private var hero: String? {
+        guard let image = content.issue.heroImage else { return nil }
+        let source = Href.attribute(assets.url(of: image.source))
+        var rows =
+            #"<tr><td align="center" style="font-size:0;line-height:0"><img class="lp-img" src="\#(source)""#
+            + #" width="600" alt="\#(HTMLEscape.escape(image.alt))"\#n"#
+            + #"style="\#(styles.image(width: 600))"></td></tr>"#
+        if !image.caption.isEmpty {
+            rows += #"\#n<tr><td class="lp-pad lp-mute lp-sans" style="padding:8px 40px 0;\#(styles.smallCell)">"#
+            rows += HTMLEscape.escape(image.caption) + "</td></tr>"
+        }
+        return rows
+    }
+
+    private func inline(_ text: String) -> String {
+        let words = BodyShape.withoutWidow([.text(text)]).plainText
+        return HTMLEscape.escape(words)
+    }
+
+    private func colours(_ palette: Theme.Palette) -> [String: String] {
+        [
+            "page": palette.page, "sheet": palette.sheet, "ink": palette.ink,
+            "muted": palette.muted, "accent": palette.accent, "buttonText": palette.buttonText,
+            "rule": palette.rule, "code": palette.code, "tableHead": palette.tableHead,
+        ]
+    }
+}

@@ -1,0 +1,34 @@
+internal import LetterpressModel
+
+/// A destination as the value of an `href` or `src` attribute.
+enum Href {
+    /// CommonMark's own percent-escapes, then `&amp;`; merge marks stay.
+    static func attribute(_ destination: String) -> String {
+        MergeMark.segments(of: destination).map { segment in
+            switch segment {
+            case .text(let text): escape(text)
+            case .tag(let number, let form):
+                form.map { MergeMark.mark(number, as: $0) } ?? MergeMark.mark(number)
+            }
+        }.joined()
+    }
+
+    private static let safe: Set<UInt8> = Set(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.+!*(),%#@?=;:/$~".utf8)
+
+    private static func escape(_ text: Substring) -> String {
+        var escaped = ""
+        escaped.reserveCapacity(text.utf8.count + 16)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): escaped += "&amp;"
+            case UInt8(ascii: "'"): escaped += "&#39;"
+            case _ where safe.contains(byte): escaped.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                escaped += digits.utf8.count == 1 ? "%0\(digits)" : "%\(digits)"
+            }
+        }
+        return escaped
+    }
+}

@@ -1,0 +1,34 @@
+/// What an edition says by itself, in the language of its readers.
+struct EditionWords: Sendable {
+    let number: String
+    let readOnline: String
+    let unsubscribe: String
+    let preferences: String
+    let links: String
+    let notes: String
+    /// With `{name}`, the publication's.
+    let reason: String
+    /// With `{author}`.
+    let by: String
+    /// With `{minutes}`; singular and plural where the language has both.
+    let minutes: (one: String, many: String)
+    /// What a screen reader calls the whole.
+    let email: String
+    /// January to December, as a date needs them.
+    let months: [String]
+    /// With `{day}`, `{month}` and `{year}`.
+    let date: String
+    let isRightToLeft: Bool
+
+    /// The words of a language tag (BCP 47); English where there are none.
+    static func of(_ language: String) -> EditionWords {
+        all[primary(language)] ?? english
+    }
+
+    /// Whether a language has words of its own here.
+    static func knows(_ language: String) -> Bool { all[primary(language)] != nil }
+
+    private static func primary(_ language: String) -> String {
+        String(language.lowercased().prefix { $0 != "-" && $0 != "_" })
+    }
+}

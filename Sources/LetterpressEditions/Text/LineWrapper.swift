@@ -1,0 +1,41 @@
+/// Fills lines with words.
+struct LineWrapper {
+    /// Columns; 0 does not wrap.
+    let width: Int
+    /// What a run of text takes on a line, merge marks counted as what a reader is likely to see.
+    let columns: (Substring) -> Int
+
+    /// Lines of at most `width` columns where words allow it; a line end in `text` stays one.
+    ///
+    /// Every line but the first is preceded by `indent` columns, which count; a word longer than the
+    /// line, such as a URL, is never broken.
+    func wrap(_ text: String, firstIndent: Int = 0, indent: Int = 0) -> [String] {
+        var lines: [String] = []
+        for part in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            lines += fill(part, firstIndent: lines.isEmpty ? firstIndent : indent, indent: indent)
+        }
+        return lines
+    }
+
+    private func fill(_ text: Substring, firstIndent: Int, indent: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        var used = firstIndent
+        for word in text.split(separator: " ") {
+            let size = columns(word)
+            if line.isEmpty {
+                line = String(word)
+                used += size
+            } else if width > 0, used + 1 + size > width {
+                lines.append(line)
+                line = String(word)
+                used = indent + size
+            } else {
+                line += " " + word
+                used += 1 + size
+            }
+        }
+        lines.append(line)
+        return lines
+    }
+}

@@ -1,0 +1,221 @@
+internal import LetterpressModel
+
+/// Writes an issue's text as the body of a plain-text edition, from the tree and never from HTML.
+struct TextEmitter {
+    private let desk: LinkDesk
+    private let width: Int
+    /// Addresses of the list at the end, in the order of their numbers.
+    private(set) var addresses: [String] = []
+
+    init(desk: LinkDesk, width: Int) {
+        self.desk = desk
+        self.width = width
+    }
+
+    /// The body, without blank lines at its ends.
+    mutating func body(_ blocks: [Block]) -> [String] {
+        lines(of: blocks, columns: width, isLoose: true, depth: 0)
+    }
+
+    /// The numbered addresses, or nothing.
+    func linkList(title: String) -> [String] {
+        guard !addresses.isEmpty else { return [] }
+        let list = addresses.enumerated().map { "  [\($0 + 1)] \($1)" }
+        return ["", "", title, String(repeating: "-", count: DisplayWidth.columns(title)), ""] + list
+    }
+
+    /// Fills lines up to the edition's width.
+    func wrap(_ text: String, columns: Int? = nil, firstIndent: Int = 0, indent: Int = 0) -> [String] {
+        let desk = desk
+        return LineWrapper(width: columns ?? width) { word in
+            word.unicodeScalars.contains(MergeMark.open)
+                ? DisplayWidth.columns(desk.fallbackText(String(word))) : DisplayWidth.columns(word)
+        }.wrap(text, firstIndent: firstIndent, indent: indent)
+    }
+
+    /// A heading over a line of `sign`; no capitals, which screen readers spell.
+    func underlined(_ title: String, with sign: Character) -> [String] {
+        let lines = wrap(title)
+        let longest = lines.map { DisplayWidth.columns(desk.fallbackText($0)) }.max() ?? 0
+        return lines + [String(repeating: sign, count: longest)]
+    }
+
+    // MARK: - Blocks
+
+    private mutating func lines(
+        of blocks: [Block],
+        columns: Int,
+        isLoose: Bool,
+        depth: Int
+    ) -> [String] {
+        var lines: [String] = []
+        for block in blocks {
+            let own = self.lines(of: block, columns: columns, depth: depth)
+            guard !own.isEmpty else { continue }
+            if !lines.isEmpty {
+                if isLoose { lines.append("") }
+                if case .heading(1...2, _) = block.content { lines.append("") }
+            }
+            lines += own
+        }
+        return lines
+    }
+
+    private mutating func lines(of block: Block, columns: Int, depth: Int) -> [String] {
+        switch block.content {
+        case .paragraph(let words): return paragraph(words, columns: columns)
+        case .heading(let level, let words): return heading(level, words, columns: columns)
+        case .list(let list): return lines(of: list, columns: columns, depth: depth)
+        case .quotation(let blocks):
+            let inner = lines(of: blocks, columns: narrowed(columns, by: 2), isLoose: true, depth: depth)
+            return inner.map { $0.isEmpty ? ">" : "> \($0)" }
+        case .code(_, let text):
+            let code = text.hasSuffix("\n") ? text.dropLast() : text[...]
+            return code.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+                line.isEmpty ? "" : "    " + line.replacing("\t", with: "    ").trimmedEnd
+            }
+        case .thematicBreak: return ["* * *"]
+        }
+    }
+
+    private mutating func paragraph(_ words: [Inline], columns: Int) -> [String] {
+        if let (image, link) = BodyShape.soleImage(words) {
+            return picture(image, link: link, columns: columns)
+        }
+        if let link = BodyShape.soleButton(words), !desk.isHostile(link.destination) {
+            let address = desk.formed(desk.link(link).sent, part: .plainURLPart, whole: .plain)
+            return wrap(text(link.content) + ":", columns: columns) + ["  " + address]
+        }
+        return wrap(text(words), columns: columns)
+    }
+
+    private mutating func heading(_ level: Int, _ words: [Inline], columns: Int) -> [String] {
+        let title = text(plain(words))
+        switch level {
+        case 1...2: return underlined(title, with: "-")
+        case 3: return underlined(title, with: "~")
+        default:
+            let ends = title.last.map { ".:!?…".contains($0) } ?? true
+            return wrap(ends ? title : title + ":", columns: columns)
+        }
+    }
+
+    /// Emphasis inside a heading says nothing that its line under it does not say.
+    private func plain(_ words: [Inline]) -> [Inline] {
+        words.flatMap { inline -> [Inline] in
+            switch inline {
+            case .strong(let inner), .emphasis(let inner): plain(inner)
+            default: [inline]
+            }
+        }
+    }
+
+    private mutating func lines(of list: Block.List, columns: Int, depth: Int) -> [String] {
+        let lead = depth == 0 ? "  " : ""
+        let markers = (0..<list.items.count).map { marker(list, $0, depth) }
+        let widest = markers.map(\.count).max() ?? 0
+        var lines: [String] = []
+        for (item, marker) in zip(list.items, markers) {
+            let head = lead + String(repeating: " ", count: widest - marker.count) + marker + " "
+            let hang = String(repeating: " ", count: head.count)
+            let inner = self.lines(
+                of: item,
+                columns: narrowed(columns, by: head.count),
+                isLoose: !list.isTight,
+                depth: depth + 1
+            )
+            if !lines.isEmpty, !list.isTight { lines.append("") }
+            for (index, line) in inner.enumerated() {
+                lines.append(line.isEmpty ? "" : (index == 0 ? head : hang) + line)
+            }
+            if inner.isEmpty { lines.append(String(head.dropLast())) }
+        }
+        return lines
+    }
+
+    private func marker(_ list: Block.List, _ index: Int, _ depth: Int) -> String {
+        guard case .number(let first) = list.marker else { return "-" }
+        let number = first + index
+        guard depth == 1, (1...26).contains(number) else { return "\(number)." }
+        return "\(Character(UnicodeScalar(UInt8(96 + number))))."
+    }
+
+    private mutating func picture(_ image: Image, link: Link?, columns: Int) -> [String] {
+        var lines: [String] = []
+        if !image.isDecorative, !image.alt.isEmpty {
+            let number = link.flatMap { self.number(of: $0) }.map { " [\($0)]" } ?? ""
+            let words = wrap("[Image: \(image.alt)]\(number)", columns: columns, indent: 2)
+            lines += words.enumerated().map { $0 == 0 ? $1 : "  " + $1 }
+        }
+        if !image.caption.isEmpty { lines += wrap(image.caption, columns: columns) }
+        return lines
+    }
+
+    private func narrowed(_ columns: Int, by indent: Int) -> Int {
+        columns == 0 ? 0 : max(20, columns - indent)
+    }
+
+    // MARK: - Inlines
+
+    private mutating func text(_ inlines: [Inline]) -> String {
+        var text = ""
+        for inline in inlines { text += self.text(inline) }
+        return text
+    }
+
+    private mutating func text(_ inline: Inline) -> String {
+        switch inline {
+        case .text(let words): return words
+        case .softBreak: return " "
+        case .lineBreak: return "\n"
+        case .code(let code): return "`\(code)`"
+        case .emphasis(let inner): return wrapped(inner, in: "_")
+        case .strong(let inner): return wrapped(inner, in: "*")
+        case .link(let link):
+            let (words, reference) = parts(of: link)
+            return words + reference
+        case .image(let image):
+            return image.isDecorative || image.alt.isEmpty ? "" : "[Image: \(image.alt)]"
+        }
+    }
+
+    /// A link's number follows the sign that closes its emphasis.
+    private mutating func wrapped(_ inner: [Inline], in sign: String) -> String {
+        guard inner.count == 1, case .link(let link) = inner[0] else {
+            return sign + text(inner) + sign
+        }
+        let (words, reference) = parts(of: link)
+        return sign + words + sign + reference
+    }
+
+    /// The words of a link and what follows them: its number, a mail address, or nothing.
+    private mutating func parts(of link: Link) -> (words: String, reference: String) {
+        let words = text(link.content)
+        if desk.isHostile(link.destination) { return (words, "") }
+        if link.destination.hasPrefix("#") { return (words, "") }
+        if link.destination.lowercased().hasPrefix("mailto:") {
+            let address = String(link.destination.dropFirst(7).prefix { $0 != "?" })
+            return words == address || words.isEmpty ? (address, "") : (words, " (\(address))")
+        }
+        let address = desk.formed(desk.link(link).sent, part: .plainURLPart, whole: .plain)
+        if words == link.destination { return (address, "") }
+        return number(of: link).map { (words, " [\($0)]") } ?? (words, "")
+    }
+
+    private mutating func number(of link: Link) -> Int? {
+        guard !desk.isHostile(link.destination), !link.destination.hasPrefix("#") else { return nil }
+        let address = desk.formed(desk.link(link).sent, part: .plainURLPart, whole: .plain)
+        if let index = addresses.firstIndex(of: address) { return index + 1 }
+        addresses.append(address)
+        return addresses.count
+    }
+}
+
+extension StringProtocol {
+    /// Without blanks at the end.
+    var trimmedEnd: String {
+        var text = Substring(self)
+        while text.last == " " { text.removeLast() }
+        return String(text)
+    }
+}

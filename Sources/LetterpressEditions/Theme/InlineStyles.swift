@@ -1,0 +1,84 @@
+/// The `style` attributes of an edition: all of its look, since many clients drop `<style>`.
+///
+/// Line heights are multiples of 4 px, whole points in Word. Sizes and margins in px.
+struct InlineStyles: Sendable {
+    let theme: Theme
+    let isRightToLeft: Bool
+
+    private var text: String { theme.textFamily }
+    private var label: String { theme.labelFamily }
+    private var light: Theme.Palette { theme.light }
+    private var startSide: String { isRightToLeft ? "right" : "left" }
+
+    func heading(level: Int, isLong: Bool) -> String {
+        switch level {
+        case 1: "margin:0 0 12px;font:bold 40px/44px \(text);letter-spacing:-.01em"
+        case 2: "margin:44px 0 12px;font:bold 24px/32px \(text)"
+        case 3: "margin:32px 0 8px;font:bold 18px/28px \(label)"
+        // A whole sentence in capitals is hard to read, so a long small heading keeps its letters.
+        default:
+            isLong
+                ? "margin:28px 0 8px;font:bold 16px/24px \(label);color:\(light.muted)"
+                : "margin:28px 0 8px;font:bold 14px/20px \(label);letter-spacing:.06em;"
+                    + "text-transform:uppercase;color:\(light.muted)"
+        }
+    }
+
+    var textCell: String { "font:17px/28px \(text);color:\(light.ink)" }
+    var smallCell: String { "font:14px/20px \(label);color:\(light.muted)" }
+    var link: String { "color:\(light.accent);text-decoration:underline" }
+    var quietLink: String { "color:\(light.muted);text-decoration:underline" }
+
+    func paragraph(bottom: Int) -> String { bottom == 0 ? "margin:0" : "margin:0 0 \(bottom)px" }
+
+    /// Longhand, and the start side's margin left alone: Word cuts bullets off otherwise.
+    func list(depth: Int) -> String {
+        depth == 0
+            ? "margin-top:0;margin-bottom:20px;padding-\(startSide):26px"
+            : "margin-top:8px;margin-bottom:8px;padding-\(startSide):24px"
+    }
+
+    func listItem(depth: Int) -> String { "margin:0 0 \(depth == 0 ? 8 : 4)px" }
+
+    var quotationCell: String {
+        "border-\(startSide):4px solid \(light.accent);padding:4px "
+            + (isRightToLeft ? "24px 4px 0" : "0 4px 24px") + ";\(textCell)"
+    }
+
+    func quotationParagraph(bottom: Int) -> String {
+        "\(paragraph(bottom: bottom));font:italic 22px/32px \(text)"
+    }
+
+    var codeCell: String {
+        "background-color:\(light.code);border:1px solid \(light.rule);border-radius:4px;padding:16px 20px"
+    }
+
+    var codeText: String {
+        "margin:0;font:14px/24px \(theme.codeFamily);white-space:pre-wrap;word-wrap:break-word"
+    }
+
+    var inlineCode: String {
+        "font-family:\(theme.codeFamily);font-size:15px;background-color:\(light.code);"
+            + "line-height:1;padding:2px 4px;border-radius:3px"
+    }
+
+    var rule: String {
+        "margin:40px 0;border-width:0;height:1px;background-color:\(light.rule);color:\(light.rule)"
+    }
+
+    func image(width: Int) -> String {
+        "display:block;width:100%;max-width:\(width)px;height:auto;background-color:\(light.code);"
+            + "color:\(light.muted);font:italic 15px/24px \(text)"
+    }
+
+    var inlineImage: String { "height:auto;max-width:100%;vertical-align:middle" }
+
+    var buttonCell: String {
+        "background-color:\(light.accent);border-radius:6px;mso-padding-alt:14px 28px"
+    }
+
+    var button: String {
+        "display:inline-block;padding:14px 28px;font:bold 16px/20px \(label);"
+            + "color:\(light.buttonText);text-decoration:none;border-radius:6px"
+    }
+}

@@ -1,0 +1,89 @@
+internal import CCmark
+internal import LetterpressModel
+
+/// A parsed CommonMark text.
+///
+/// Owns cmark's tree: one owner, freed once, never shared.
+struct CommonMarkDocument: ~Copyable {
+    private let root: OpaquePointer?
+
+    init(parsing text: String, smart: Bool) {
+        let options = CMARK_OPT_DEFAULT | (smart ? CMARK_OPT_SMART : 0)
+        root = text.utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.withMemoryRebound(to: CChar.self) {
+                cmark_parse_document($0.baseAddress, $0.count, options)
+            }
+        } ?? cmark_parse_document(text, text.utf8.count, options)
+    }
+
+    deinit { if let root { cmark_node_free(root) } }
+
+    /// Copies the tree into Swift values; `firstLine` is the line on which the text begins.
+    func tree(firstLine: Int) -> CommonMarkTree {
+        var builder = CommonMarkTree.Builder()
+        guard let root, let walk = cmark_iter_new(root) else { return builder.finish() }
+        defer { cmark_iter_free(walk) }
+        while true {
+            let event = cmark_iter_next(walk)
+            guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(walk) else { break }
+            let position = SourcePosition(
+                line: firstLine + max(0, Int(cmark_node_get_start_line(node)) - 1),
+                column: max(1, Int(cmark_node_get_start_column(node)))
+            )
+            if event == CMARK_EVENT_EXIT {
+                builder.leave()
+            } else if Self.isLeaf(node) {
+                builder.add(CommonMarkNode(Self.kind(of: node), at: position))
+            } else {
+                builder.enter(Self.kind(of: node), at: position)
+            }
+        }
+        return builder.finish()
+    }
+
+    /// A leaf has no exit event (cmark.h, "Iterator").
+    private static func isLeaf(_ node: OpaquePointer) -> Bool {
+        switch cmark_node_get_type(node) {
+        case CMARK_NODE_HTML_BLOCK, CMARK_NODE_THEMATIC_BREAK, CMARK_NODE_CODE_BLOCK, CMARK_NODE_TEXT,
+            CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE:
+            true
+        default: false
+        }
+    }
+
+    private static func kind(of node: OpaquePointer) -> CommonMarkNode.Kind {
+        func text(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
+        let literal = text(cmark_node_get_literal(node))
+        return switch cmark_node_get_type(node) {
+        case CMARK_NODE_PARAGRAPH: .paragraph
+        case CMARK_NODE_HEADING: .heading(level: Int(cmark_node_get_heading_level(node)))
+        case CMARK_NODE_BLOCK_QUOTE: .quotation
+        case CMARK_NODE_LIST:
+            .list(
+                cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+                    ? .number(from: Int(cmark_node_get_list_start(node))) : .bullet,
+                isTight: cmark_node_get_list_tight(node) != 0
+            )
+        case CMARK_NODE_ITEM: .item
+        case CMARK_NODE_CODE_BLOCK:
+            .code(
+                language: String(text(cmark_node_get_fence_info(node)).prefix { $0 != " " }),
+                text: literal
+            )
+        case CMARK_NODE_THEMATIC_BREAK: .thematicBreak
+        case CMARK_NODE_HTML_BLOCK: .html(literal)
+        case CMARK_NODE_HTML_INLINE: .inlineHTML(literal)
+        case CMARK_NODE_TEXT: .text(literal)
+        case CMARK_NODE_SOFTBREAK: .softBreak
+        case CMARK_NODE_LINEBREAK: .lineBreak
+        case CMARK_NODE_CODE: .inlineCode(literal)
+        case CMARK_NODE_EMPH: .emphasis
+        case CMARK_NODE_STRONG: .strong
+        case CMARK_NODE_LINK:
+            .link(destination: text(cmark_node_get_url(node)), title: text(cmark_node_get_title(node)))
+        case CMARK_NODE_IMAGE:
+            .image(source: text(cmark_node_get_url(node)), title: text(cmark_node_get_title(node)))
+        default: .document
+        }
+    }
+}

@@ -1,0 +1,79 @@
+internal import LetterpressModel
+
+/// A node of libcmark's tree as a value.
+struct CommonMarkNode {
+    enum Kind {
+        case document, paragraph, quotation, item, thematicBreak
+        case heading(level: Int)
+        case list(Block.List.Marker, isTight: Bool)
+        case code(language: String, text: String)
+        case html(String)
+        case text(String), inlineCode(String), inlineHTML(String)
+        case softBreak, lineBreak, emphasis, strong
+        case link(destination: String, title: String)
+        case image(source: String, title: String)
+    }
+
+    let kind: Kind
+    let position: SourcePosition
+    fileprivate(set) var children: [CommonMarkNode] = []
+
+    var isInline: Bool {
+        switch kind {
+        case .text, .inlineCode, .inlineHTML, .softBreak, .lineBreak, .emphasis, .strong, .link, .image: true
+        default: false
+        }
+    }
+
+    init(_ kind: Kind, at position: SourcePosition) {
+        self.kind = kind
+        self.position = position
+    }
+}
+
+/// The whole tree, never deeper than `maxDepth`: what recurses over it, the release of its memory
+/// included, cannot overflow the stack.
+struct CommonMarkTree {
+    static let maxDepth = 100
+
+    let root: CommonMarkNode
+    /// Where containers were dissolved into the one around them because of their depth.
+    let tooDeep: [SourcePosition]
+
+    /// Puts a tree together from the order in which cmark visits it.
+    struct Builder {
+        private var open = [CommonMarkNode(.document, at: .start)]
+        /// Containers that were entered beyond the limit and not left yet.
+        private var dissolved = 0
+        private var tooDeep: [SourcePosition] = []
+
+        mutating func add(_ node: CommonMarkNode) {
+            open[open.count - 1].children.append(node)
+        }
+
+        mutating func enter(_ kind: CommonMarkNode.Kind, at position: SourcePosition) {
+            guard dissolved == 0, open.count <= CommonMarkTree.maxDepth else {
+                if dissolved == 0 { tooDeep.append(position) }
+                dissolved += 1
+                return
+            }
+            open.append(CommonMarkNode(kind, at: position))
+        }
+
+        mutating func leave() {
+            guard dissolved == 0 else {
+                dissolved -= 1
+                return
+            }
+            guard open.count > 1 else { return }
+            let node = open.removeLast()
+            add(node)
+        }
+
+        mutating func finish() -> CommonMarkTree {
+            while open.count > 1 { leave() }
+            // cmark's own document node is the only child of the root.
+            return CommonMarkTree(root: open[0].children.first ?? open[0], tooDeep: tooDeep)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package import LetterpressModel
+
+/// Turns a file into an issue.
+package struct IssueReader: Sendable {
+    /// The custom fields that `field.NAME` may name.
+    package let fields: Set<String>
+    package let smartPunctuation: Bool
+    /// The publication's language, for issues that name none.
+    package let language: String
+
+    package init(fields: Set<String>, smartPunctuation: Bool, language: String) {
+        self.fields = fields
+        self.smartPunctuation = smartPunctuation
+        self.language = language
+    }
+
+    /// Reads a file's bytes; every fault in them is a finding.
+    ///
+    /// There is always an issue, so that what can be shown is shown; it may not be sent while there
+    /// is a finding of severity error.
+    package func read(_ bytes: [UInt8], path: String) -> (issue: Issue, findings: [Finding]) {
+        let file = SourceFile(bytes, path: path)
+        let parts = FrontMatter(splitting: file.text, path: path)
+        var front = FrontMatterReader(
+            parts,
+            path: path,
+            tags: MergeTagTable(fields: fields, path: path)
+        )
+        front.read()
+
+        let language = front.language.isEmpty ? language : front.language
+        var markdown = MarkdownReader(
+            smartPunctuation: smartPunctuation && Self.hasEnglishQuotes(language),
+            tags: front.tags,
+            path: path
+        )
+        let body = markdown.read(parts.body, firstLine: parts.bodyLine)
+        let issue = front.issue(body: body, mergeTags: markdown.tags.tags)
+        let findings = file.findings + parts.findings + front.findings + markdown.findings
+            + markdown.tags.findings
+        return (issue, findings.inReadingOrder())
+    }
+
+    /// libcmark's smart punctuation knows the English quotes alone; others are left as they were typed.
+    private static func hasEnglishQuotes(_ language: String) -> Bool {
+        language.lowercased().split(separator: "-").first == "en"
+    }
+}

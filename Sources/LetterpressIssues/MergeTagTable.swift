@@ -1,0 +1,52 @@
+internal import LetterpressModel
+
+/// The merge tags of an issue in the order in which its text is read.
+struct MergeTagTable {
+    private(set) var tags: [MergeTag] = []
+    private(set) var findings: [Finding] = []
+    let scanner: MergeTagScanner
+
+    init(fields: Set<String>, path: String) {
+        scanner = MergeTagScanner(fields: fields, path: path)
+    }
+
+    /// A text of the front matter, with marks that count into `tags`.
+    mutating func read(_ text: String, at position: SourcePosition) -> String {
+        let (marked, candidates) = scanner.mark(text, from: position)
+        return resolve(marked, candidates)
+    }
+
+    /// Takes up the tags of a text that is read as words; what is no tag becomes words again.
+    mutating func resolve(_ text: String, _ candidates: [MergeTagScanner.Candidate]) -> String {
+        guard !candidates.isEmpty else { return text }
+        var resolved = ""
+        for segment in MergeMark.segments(of: text) {
+            switch segment {
+            case .text(let words): resolved += words
+            case .tag(let number, _):
+                guard candidates.indices.contains(number) else { continue }
+                switch candidates[number] {
+                case .tag(let tag):
+                    resolved += MergeMark.mark(tags.count)
+                    tags.append(tag)
+                case .fault(let source, let finding):
+                    resolved += source
+                    findings.append(finding)
+                }
+            }
+        }
+        return resolved
+    }
+
+    /// A text that stays as it was typed, such as code.
+    static func restore(_ text: String, _ candidates: [MergeTagScanner.Candidate]) -> String {
+        guard !candidates.isEmpty else { return text }
+        return MergeMark.segments(of: text).map { segment in
+            switch segment {
+            case .text(let words): String(words)
+            case .tag(let number, _):
+                candidates.indices.contains(number) ? candidates[number].source : ""
+            }
+        }.joined()
+    }
+}

@@ -1,0 +1,57 @@
+internal import Foundation
+
+/// Words outside ASCII in a header (RFC 2047).
+enum EncodedWord {
+    /// For anything but printable ASCII, and for a text that would read as an encoded-word.
+    static func isNeeded(for text: String) -> Bool {
+        text.contains("=?") || !text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+    }
+
+    /// Encoded-words of at most 75 characters parted by a blank, at which a header may be folded.
+    ///
+    /// Q while at most a third of the octets need an escape, else B; no character is cut in two (§5).
+    static func encode(_ text: String) -> String {
+        let escapes = text.utf8.reduce(0) { $0 + (isPlain($1) || $1 == 0x20 ? 0 : 1) }
+        let isQ = escapes * 3 <= text.utf8.count
+        // 75 less "=?utf-8?Q?" and "?=".
+        let room = 63
+        var words: [String] = []
+        var chunk = ""
+        var size = 0
+        for scalar in text.unicodeScalars {
+            let bytes = UTF8.width(scalar)
+            let plain = scalar.isASCII && (isPlain(UInt8(scalar.value)) || scalar == " ")
+            let cost = isQ ? (plain ? 1 : 3 * bytes) : bytes
+            let limit = isQ ? room : room / 4 * 3
+            if size + cost > limit {
+                words.append(chunk)
+                (chunk, size) = ("", 0)
+            }
+            chunk.unicodeScalars.append(scalar)
+            size += cost
+        }
+        if !chunk.isEmpty { words.append(chunk) }
+        return words.map { isQ ? "=?utf-8?Q?\(q($0))?=" : "=?utf-8?B?\(b($0))?=" }.joined(separator: " ")
+    }
+
+    /// What may stand bare in a phrase (§5 (3)), the strictest place.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: "!*+-/".utf8.contains(byte)
+        }
+    }
+
+    private static func q(_ text: String) -> String {
+        text.utf8.map { byte in
+            if byte == 0x20 { return "_" }
+            if isPlain(byte) { return String(Unicode.Scalar(byte)) }
+            let digits = String(byte, radix: 16, uppercase: true)
+            return digits.utf8.count == 1 ? "=0\(digits)" : "=\(digits)"
+        }.joined()
+    }
+
+    private static func b(_ text: String) -> String {
+        Data(text.utf8).base64EncodedString()
+    }
+}

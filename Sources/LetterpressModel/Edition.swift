@@ -1,0 +1,27 @@
+/// What an issue renders to, with places left for each reader's values.
+package struct Edition: Equatable, Sendable, Codable {
+    /// SHA-256, lower-case hex, over subject, preheader, HTML and text, each length-prefixed.
+    package let id: String
+    package let subject: MergedText
+    package let preheader: MergedText
+    package let html: MergedText
+    package let text: MergedText
+    /// A BCP 47 tag; `Content-Language` of the message.
+    package let language: String
+
+    package init(
+        id: String,
+        subject: MergedText,
+        preheader: MergedText,
+        html: MergedText,
+        text: MergedText,
+        language: String
+    ) {
+        self.id = id
+        self.subject = subject
+        self.preheader = preheader
+        self.html = html
+        self.text = text
+        self.language = language
+    }
+}

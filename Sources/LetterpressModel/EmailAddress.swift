@@ -1,0 +1,77 @@
+internal import Foundation
+
+/// Where one reader's mail goes: `local@domain`.
+///
+/// The local part is kept as written, for sending; `key` (NFC, case-folded local part, A-label
+/// domain) is the identity, so that `Ada@x.example` and `ada@X.example` are one reader
+/// (RFC 5321 §2.4, RFC 6531).
+package struct EmailAddress: Sendable {
+    /// The part before the `@`: 1 to 64 octets (RFC 5321 §4.5.3.1.1).
+    package let localPart: String
+    /// The part after the `@` as A-labels: 1 to 255 octets, ASCII (RFC 5321 §4.5.3.1.2, RFC 5890).
+    package let domain: String
+    /// What makes two addresses the same reader.
+    package let key: String
+
+    /// Reads an address as a reader types it; surrounding white space is dropped.
+    package init(_ text: String) throws(ModelError) {
+        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard let at = trimmed.lastIndex(of: "@") else { throw .addressWithoutAt }
+        let local = String(trimmed[..<at])
+        let host = String(trimmed[trimmed.index(after: at)...])
+        guard !local.isEmpty, !host.isEmpty else { throw .addressPartEmpty }
+        guard local.utf8.count <= 64 else {
+            throw .addressTooLong(part: "mailbox", octets: local.utf8.count, limit: 64)
+        }
+        try Self.checkLocalPart(local)
+        let domain = try DomainName.aLabels(of: host)
+        self.localPart = local
+        self.domain = domain
+        // Foundation's fold is locale-free with a nil locale; NFC makes two ways to write "é" one.
+        let folded = local.folding(options: .caseInsensitive, locale: nil)
+        self.key = folded.precomposedStringWithCanonicalMapping + "@" + domain
+    }
+
+    /// As it goes into an envelope or a header.
+    package var wire: String { "\(localPart)@\(domain)" }
+
+    /// Whether only a server with SMTPUTF8 can take it (RFC 6531).
+    package var needsUTF8: Bool { !localPart.utf8.allSatisfy { $0 < 0x80 } }
+
+    /// Letters, digits and the atom characters of RFC 5321 with single dots, a quoted string, or UTF-8.
+    ///
+    /// Dots in places where the grammar forbids them are let through: some servers have handed out
+    /// such mailboxes and take mail for them. What could end a command or a header is not.
+    private static func checkLocalPart(_ local: String) throws(ModelError) {
+        let isQuoted = local.hasPrefix("\"") && local.hasSuffix("\"") && local.utf8.count > 2
+        var escaped = false
+        for scalar in isQuoted ? local.dropFirst().dropLast().unicodeScalars : local[...].unicodeScalars {
+            guard !isControl(scalar) else { throw .addressCharacter(scalar) }
+            guard scalar.isASCII else { continue }
+            if isQuoted {
+                if escaped {
+                    escaped = false
+                } else if scalar == "\\" {
+                    escaped = true
+                } else if scalar == "\"" {
+                    throw .addressCharacter(scalar)
+                }
+            } else if " ()<>[]:;@\\,\"".unicodeScalars.contains(scalar) {
+                throw scalar == "@" ? .addressWithoutAt : .addressCharacter(scalar)
+            }
+        }
+        if escaped { throw .addressCharacter("\\") }
+    }
+
+    private static func isControl(_ scalar: UnicodeScalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator, .unassigned, .surrogate: true
+        default: false
+        }
+    }
+}
+
+extension EmailAddress: Hashable {
+    package static func == (a: EmailAddress, b: EmailAddress) -> Bool { a.key == b.key }
+    package func hash(into hasher: inout Hasher) { hasher.combine(key) }
+}

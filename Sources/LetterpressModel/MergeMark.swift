@@ -1,0 +1,55 @@
+/// Stands in a text for a merge tag, while Markdown and layouts are at work on it.
+///
+/// A mark is `U+FDD0`, the tag's number in digits, at most one letter for its form, `U+FDD1`. Both
+/// ends are noncharacters, which the Unicode standard (§23.7) reserves for a program's own use and
+/// no text may bring from outside: ``clean(_:)`` sees to that. No Markdown rule, escape or template
+/// touches a mark, and it is as long in bytes as the tag it stands for, so columns stay true.
+package enum MergeMark {
+    // The compiler takes no noncharacter in a literal; these two are scalar values all the same.
+    package static let open = Unicode.Scalar(0xFDD0 as UInt32) ?? "\u{FFFC}"
+    package static let close = Unicode.Scalar(0xFDD1 as UInt32) ?? "\u{FFFD}"
+
+    /// A mark of at least 7 and, where that can be, exactly `bytes` bytes.
+    package static func mark(_ number: Int, bytes: Int = 0) -> String {
+        let digits = String(number)
+        let padding = String(repeating: "0", count: max(0, bytes - 6 - digits.utf8.count))
+        return "\(open)\(padding)\(digits)\(close)"
+    }
+
+    /// The same place, to be filled in the given form.
+    package static func mark(_ number: Int, as form: MergeForm) -> String {
+        "\(open)\(number)\(form.rawValue)\(close)"
+    }
+
+    /// Drops both ends of a mark from a text that comes from outside.
+    package static func clean(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { $0 == open || $0 == close }) else { return text }
+        var kept = String.UnicodeScalarView()
+        kept.append(contentsOf: text.unicodeScalars.filter { $0 != open && $0 != close })
+        return String(kept)
+    }
+
+    /// A text cut at its marks.
+    package enum Segment: Equatable {
+        case text(Substring)
+        case tag(Int, MergeForm?)
+    }
+
+    /// Cuts a text at its marks; a broken mark is dropped.
+    package static func segments(of text: String) -> [Segment] {
+        let scalars = text.unicodeScalars
+        var found: [Segment] = []
+        var start = scalars.startIndex
+        while let opening = scalars[start...].firstIndex(of: open) {
+            if start < opening { found.append(.text(text[start..<opening])) }
+            guard let closing = scalars[opening...].firstIndex(of: close) else { return found }
+            let inside = text[scalars.index(after: opening)..<closing]
+            let digits = inside.prefix { $0.isASCII && $0.isNumber }
+            let form = inside.dropFirst(digits.count).first.flatMap(MergeForm.init(rawValue:))
+            if let number = Int(digits) { found.append(.tag(number, form)) }
+            start = scalars.index(after: closing)
+        }
+        if start < scalars.endIndex { found.append(.text(text[start...])) }
+        return found
+    }
+}

@@ -1,0 +1,18 @@
+/// One reader's copy, ready for the wire.
+package struct OutgoingMessage: Sendable {
+    /// Names the delivery within its campaign: the subscriber's id.
+    package let delivery: Int64
+    /// Envelope sender (RFC 5321 §4.5.5).
+    package let sender: EmailAddress
+    /// Envelope recipient: one, since every copy is personal.
+    package let recipient: EmailAddress
+    /// RFC 5322 octets: CRLF line ends, 7 bits, no line longer than 998 octets or beginning with a dot.
+    package let bytes: [UInt8]
+
+    package init(delivery: Int64, sender: EmailAddress, recipient: EmailAddress, bytes: [UInt8]) {
+        self.delivery = delivery
+        self.sender = sender
+        self.recipient = recipient
+        self.bytes = bytes
+    }
+}

@@ -1,0 +1,108 @@
+internal import Foundation
+internal import LetterpressDelivery
+internal import LetterpressModel
+internal import LetterpressStore
+
+/// Writes a campaign's books while a transport hands its copies over.
+actor CampaignJournal: DeliveryJournal {
+    private let store: any Store
+    private let campaign: String
+    private let holder: String
+    private let clock: @Sendable () -> Date
+    private let progress: @Sendable (DeliveryCounts) -> Void
+    private var counts: DeliveryCounts
+    private var failuresInARow = 0
+
+    /// Why the books cannot be kept any more.
+    private(set) var failure: StoreError?
+    /// The words with which the next hop refused us.
+    private(set) var refusal: Reply?
+    /// Why the next hop cannot be reached.
+    private(set) var silence: Reply?
+
+    /// After so many tries in a row that got no answer the server counts as gone.
+    private static let patience = 3
+    /// Seconds until a deferred copy may be tried again.
+    private static let retryDelay = 300.0
+
+    init(
+        store: any Store,
+        campaign: String,
+        holder: String,
+        clock: @escaping @Sendable () -> Date,
+        counts: DeliveryCounts,
+        progress: @escaping @Sendable (DeliveryCounts) -> Void
+    ) {
+        self.store = store
+        self.campaign = campaign
+        self.holder = holder
+        self.clock = clock
+        self.counts = counts
+        self.progress = progress
+    }
+
+    func fail(_ error: StoreError) {
+        failure = failure ?? error
+    }
+
+    func attempting(_ delivery: Int64) async throws -> Bool {
+        do {
+            let may = try await store.attempt(delivery, in: campaign, holder: holder, now: clock())
+            if !may { move(to: .skipped) }
+            return may
+        } catch {
+            fail(error)
+            throw error
+        }
+    }
+
+    func settled(_ delivery: Int64, as outcome: Outcome, by server: String) async throws -> Bool {
+        let settlement = settlement(of: outcome)
+        do {
+            try await store.settle(delivery, in: campaign, as: settlement, by: server, now: clock())
+        } catch {
+            fail(error)
+            throw error
+        }
+        switch settlement {
+        case .accepted: move(to: .accepted)
+        case .deferred: move(to: .deferred)
+        case .rejected: move(to: .rejected)
+        case .inDoubt: move(to: .inDoubt)
+        case .returned: break
+        }
+        return refusal == nil && silence == nil
+    }
+
+    private func settlement(of outcome: Outcome) -> Settlement {
+        switch outcome {
+        case .accepted(let reply):
+            failuresInARow = 0
+            return .accepted(reply)
+        case .rejected(let reply):
+            failuresInARow = 0
+            return .rejected(reply)
+        case .inDoubt(let words):
+            failuresInARow = 0
+            return .inDoubt(words)
+        case .refusedUs(let reply):
+            refusal = reply
+            return .returned
+        case .deferred(let reply, let until) where reply.code != 0:
+            failuresInARow = 0
+            return .deferred(reply, until: until ?? clock().addingTimeInterval(Self.retryDelay))
+        case .deferred(let reply, _):
+            // Nobody answered, so the reader's copy was not tried at all.
+            failuresInARow += 1
+            if failuresInARow >= Self.patience { silence = reply }
+            return .returned
+        }
+    }
+
+    private func move(to state: Delivery.State) {
+        let old: Delivery.State = counts[.pending] > 0 ? .pending : .deferred
+        counts.byState[old, default: 0] -= 1
+        counts.byState[state, default: 0] += 1
+        progress(counts)
+    }
+}

@@ -1,0 +1,102 @@
+internal import Foundation
+internal import LetterpressCrypto
+package import LetterpressModel
+package import LetterpressStore
+
+/// What `status` and `recipients` tell.
+package struct CampaignReports: Sendable {
+    private let store: any Store
+    private let publication: Publication
+
+    package init(store: any Store, publication: Publication) {
+        self.store = store
+        self.publication = publication
+    }
+
+    /// The campaign of an id, or the newest of a permalink.
+    package func campaign(named name: String) async throws -> Campaign {
+        if let campaign = try await store.campaign(id: name) { return campaign }
+        let wanted = Slug.make(from: name, keepingSlashes: true)
+        let campaigns = try await store.campaigns()
+        guard let campaign = campaigns.first(where: { $0.permalink == wanted }) else {
+            throw CampaignReportError.notFound(name)
+        }
+        return campaign
+    }
+
+    package func status(of campaign: Campaign) async throws -> StatusReport {
+        let counts = try await store.counts(of: campaign.id)
+        let current = try await store.campaign(id: campaign.id) ?? campaign
+        return StatusReport(
+            campaign: current.id,
+            issue: current.permalink,
+            edition: current.edition,
+            state: current.state.rawValue,
+            counts: StatusReport.Counts(counts),
+            rate_per_second: nil,
+            eta_seconds: nil
+        )
+    }
+
+    package func all() async throws -> CampaignsReport {
+        var reports: [StatusReport] = []
+        for campaign in try await store.campaigns() {
+            reports.append(try await status(of: campaign))
+        }
+        return CampaignsReport(campaigns: reports)
+    }
+
+    /// Every reader of a campaign, a page at a time.
+    package func recipients(
+        of campaign: Campaign,
+        state: Delivery.State?,
+        each: (RecipientReport) throws -> Void
+    ) async throws {
+        let secret = try await store.publicationSecret()
+        var last: Int64 = 0
+        while true {
+            let page = try await store.deliveries(of: campaign.id, state: state, after: last, limit: 1_000)
+            guard let end = page.last?.subscriber else { return }
+            last = end
+            for delivery in page { try each(recipient(delivery, of: campaign, secret)) }
+        }
+    }
+
+    private func recipient(
+        _ delivery: Delivery, of campaign: Campaign, _ secret: Secret
+    ) -> RecipientReport {
+        let messageID = MessageIdentity.messageID(
+            campaign: campaign.id,
+            subscriber: delivery.subscriber,
+            secret: secret,
+            publication
+        )
+        return RecipientReport(
+            subscriber: String(delivery.subscriber),
+            address: delivery.address,
+            state: delivery.state.rawValue,
+            code: delivery.reply.flatMap { (100...599).contains($0.code) ? $0.code : nil },
+            enhanced: delivery.reply?.enhanced,
+            reply: delivery.reply?.text,
+            attempts: delivery.attempts,
+            edition: campaign.edition,
+            message_id: "<\(messageID)>",
+            first_attempt_at: delivery.firstAttemptAt.map(Timestamp.text),
+            settled_at: delivery.settledAt.map(Timestamp.text),
+            server: delivery.server
+        )
+    }
+}
+
+/// Why there is no such campaign.
+package enum CampaignReportError: Error, Equatable, CustomStringConvertible {
+    case notFound(String)
+
+    package var description: String {
+        switch self {
+        case .notFound(let name):
+            "error: no campaign '\(name)': it is neither an id nor a permalink that was planned\n"
+                + "'letterpress status' shows the campaigns there are."
+        }
+    }
+}

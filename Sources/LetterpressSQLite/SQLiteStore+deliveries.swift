@@ -1,0 +1,131 @@
+package import Foundation
+internal import GRDB
+package import LetterpressModel
+package import LetterpressStore
+
+extension SQLiteStore {
+    package func due(
+        in campaign: String, after: Int64, limit: Int, now: Date
+    ) async throws(StoreError) -> [Delivery] {
+        try await read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM deliveries WHERE campaign = ? AND subscriber > ?
+                        AND (state = 'pending' OR (state = 'deferred' AND deferred_until <= ?))
+                    ORDER BY subscriber LIMIT ?
+                    """,
+                arguments: [campaign, after, now.stored, limit]
+            ).map(Delivery.init(row:))
+        }
+    }
+
+    package func attempt(
+        _ subscriber: Int64, in campaign: String, holder: String, now: Date
+    ) async throws(StoreError) -> Bool {
+        try await write { database in
+            let current = try String.fetchOne(
+                database.cachedStatement(sql: "SELECT lease_holder FROM campaigns WHERE id = ?"),
+                arguments: [campaign]
+            )
+            guard current == holder else { throw StoreError.leaseLost }
+            try database.cachedStatement(
+                sql: """
+                    UPDATE deliveries SET state = 'attempting', attempts = attempts + 1,
+                        first_attempt_at = coalesce(first_attempt_at, ?)
+                    WHERE campaign = ? AND subscriber = ? AND state IN ('pending', 'deferred')
+                        AND EXISTS (SELECT 1 FROM subscribers AS s WHERE s.id = deliveries.subscriber
+                            AND s.consent = 'confirmed' AND s.key NOT IN (SELECT key FROM suppressions))
+                    """
+            ).execute(arguments: [now.stored, campaign, subscriber])
+            if database.changesCount > 0 { return true }
+            try database.cachedStatement(
+                sql: """
+                    UPDATE deliveries SET state = 'skipped', reply = ?, code = NULL, enhanced = NULL,
+                        settled_at = ?
+                    WHERE campaign = ? AND subscriber = ? AND state IN ('pending', 'deferred')
+                    """
+            ).execute(arguments: [Reply.suppressed.text, now.stored, campaign, subscriber])
+            return false
+        }
+    }
+
+    package func settle(
+        _ subscriber: Int64, in campaign: String, as settlement: Settlement, by server: String,
+        now: Date
+    ) async throws(StoreError) {
+        if case .returned = settlement {
+            try await giveBack(subscriber, in: campaign)
+            return
+        }
+        let (state, reply, until, settledAt) = Self.columns(of: settlement, now: now)
+        try await write { database in
+            try database.cachedStatement(
+                sql: """
+                    UPDATE deliveries SET state = ?, code = ?, enhanced = ?, reply = ?,
+                        deferred_until = ?, settled_at = ?, server = ?
+                    WHERE campaign = ? AND subscriber = ? AND state = 'attempting'
+                    """
+            ).execute(arguments: [
+                state.rawValue, reply.code == 0 ? nil : reply.code, reply.enhanced, reply.text,
+                until?.stored, settledAt?.stored, server, campaign, subscriber,
+            ])
+        }
+    }
+
+    private func giveBack(_ subscriber: Int64, in campaign: String) async throws(StoreError) {
+        try await write { database in
+            try database.execute(
+                sql: """
+                    UPDATE deliveries SET state = 'pending', attempts = max(0, attempts - 1),
+                        first_attempt_at = CASE WHEN attempts > 1 THEN first_attempt_at END
+                    WHERE campaign = ? AND subscriber = ? AND state = 'attempting'
+                    """,
+                arguments: [campaign, subscriber]
+            )
+        }
+    }
+
+    private static func columns(
+        of settlement: Settlement, now: Date
+    ) -> (state: Delivery.State, reply: Reply, until: Date?, settledAt: Date?) {
+        switch settlement {
+        case .accepted(let reply): (.accepted, reply, nil, now)
+        case .deferred(let reply, let until): (.deferred, reply, until, nil)
+        case .rejected(let reply): (.rejected, reply, nil, now)
+        case .inDoubt(let words): (.inDoubt, Reply(code: 0, enhanced: nil, text: words), nil, now)
+        case .returned: (.pending, Reply(code: 0, enhanced: nil, text: ""), nil, nil)
+        }
+    }
+
+    package func counts(of campaign: String) async throws(StoreError) -> DeliveryCounts {
+        try await read { database in
+            var counts = DeliveryCounts()
+            let rows = try Row.fetchAll(
+                database,
+                sql: "SELECT state, count(*) AS n FROM deliveries WHERE campaign = ? GROUP BY state",
+                arguments: [campaign]
+            )
+            for row in rows {
+                guard let state = Delivery.State(rawValue: row["state"]) else { continue }
+                counts.byState[state] = row["n"]
+            }
+            return counts
+        }
+    }
+
+    package func deliveries(
+        of campaign: String, state: Delivery.State?, after: Int64, limit: Int
+    ) async throws(StoreError) -> [Delivery] {
+        try await read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM deliveries WHERE campaign = ? AND subscriber > ?
+                        AND (? IS NULL OR state = ?) ORDER BY subscriber LIMIT ?
+                    """,
+                arguments: [campaign, after, state?.rawValue, state?.rawValue, limit]
+            ).map(Delivery.init(row:))
+        }
+    }
+}

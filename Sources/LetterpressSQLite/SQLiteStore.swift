@@ -1,0 +1,74 @@
+internal import Foundation
+internal import GRDB
+package import LetterpressStore
+
+/// The store in one file: WAL, one writer, many readers.
+package struct SQLiteStore: Store {
+    let pool: DatabasePool
+
+    /// Opens the file, makes it and its folder where they are missing, and brings its tables up to date.
+    package init(path: String) throws(StoreError) {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { database in
+            // In WAL mode only FULL keeps a commit through a power loss, and the bound on copies in
+            // doubt rests on commits that last.
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        pool = try Self.guarding { () throws -> DatabasePool in
+            let folder = URL(filePath: path).deletingLastPathComponent()
+            try FileManager.default.createDirectory(
+                at: folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            try Self.migrator.migrate(pool)
+            return pool
+        }
+    }
+
+    /// Numbered, forward only, never edited once released.
+    private static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("v001-first") { database in
+            try database.execute(
+                sql: String(decoding: PackageResources.v001_first_sql, as: UTF8.self))
+        }
+        return migrator
+    }
+
+    // MARK: - Access
+
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreError) -> Value {
+        do { return try await pool.read(body) } catch { throw Self.storeError(error) }
+    }
+
+    /// One transaction, durable when this returns.
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreError) -> Value {
+        do { return try await pool.write(body) } catch { throw Self.storeError(error) }
+    }
+
+    private static func guarding<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
+        do { return try body() } catch { throw storeError(error) }
+    }
+
+    private static func storeError(_ error: any Error) -> StoreError {
+        if let error = error as? StoreError { return error }
+        guard let error = error as? DatabaseError else {
+            return .cannotWrite((error as NSError).localizedDescription)
+        }
+        // SQLite's own sentence; the statement's values would name readers.
+        let words = error.message ?? "SQLite error \(error.resultCode.rawValue)"
+        return switch error.resultCode {
+        case .SQLITE_FULL, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_CANTOPEN: .cannotWrite(words)
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged(words)
+        default: .unavailable(words)
+        }
+    }
+}

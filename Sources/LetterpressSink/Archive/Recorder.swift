@@ -1,0 +1,42 @@
+internal import NIOCore
+internal import NIOPosix
+
+/// The archive on a thread of its own, so that no event loop waits for the disk.
+///
+/// One thread takes the work in the order it was handed over.
+struct Recorder: Sendable {
+    let archive: Archive
+    private let thread = NIOThreadPool(numberOfThreads: 1)
+
+    init(archive: Archive) {
+        self.archive = archive
+        thread.start()
+    }
+
+    /// Records `events`, then keeps the message that came after them.
+    func keep(
+        _ submission: Submission,
+        after events: [SinkEvent],
+        on eventLoop: any EventLoop
+    ) -> EventLoopFuture<Verdict> {
+        thread.runIfActive(eventLoop: eventLoop) { [archive] in
+            archive.record(events)
+            return archive.keep(submission)
+        }
+    }
+
+    func record(_ events: [SinkEvent], on eventLoop: any EventLoop) -> EventLoopFuture<Void> {
+        thread.runIfActive(eventLoop: eventLoop) { [archive] in archive.record(events) }
+    }
+
+    /// Writes what is in memory; what fails is tried again the next time.
+    func flush(on eventLoop: any EventLoop) -> EventLoopFuture<Void> {
+        thread.runIfActive(eventLoop: eventLoop) { [archive] in try? archive.flush() }
+    }
+
+    /// Ends the thread after its last piece of work, and writes what is in memory.
+    func stop() async throws(SinkError) {
+        try? await thread.shutdownGracefully()
+        try archive.flush()
+    }
+}

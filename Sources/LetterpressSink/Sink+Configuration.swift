@@ -1,0 +1,36 @@
+package import Foundation
+
+extension Sink {
+    /// Where a sink listens, where it keeps what it gets, and what it takes.
+    package struct Configuration: Sendable {
+        /// The interface to listen on, as a numeric address or a name.
+        package var host = "127.0.0.1"
+        /// The port for SMTP; 0 picks a free one.
+        package var port = 0
+        /// The folder for `messages/`, `mbox` and `events.jsonl`; made if it does not exist.
+        package var directory: URL
+        /// How the sink names itself in its greeting.
+        package var hostname = "sink.letterpress.invalid"
+        /// Octets of one message, and the `SIZE` that EHLO lists (RFC 1870 §4).
+        package var maxMessageBytes = 50 * 1024 * 1024
+        /// Clients at the same time; the next one is greeted with 421.
+        package var maxConnections = 1_000
+        /// Octets of unfinished messages that all clients together may hold in memory; who brings
+        /// more is dismissed with 421.
+        package var maxHeldBytes = 1024 * 1024 * 1024
+        /// SHA-256 in lower-case hex.
+        package var digest: @Sendable ([UInt8]) -> String
+        /// The time that events and mbox lines carry.
+        package var now: @Sendable () -> Date
+
+        package init(
+            directory: URL,
+            digest: @escaping @Sendable ([UInt8]) -> String,
+            now: @escaping @Sendable () -> Date = { Date() }
+        ) {
+            self.directory = directory
+            self.digest = digest
+            self.now = now
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package import LetterpressModel
+
+extension Reply {
+    /// Why a copy whose try has no end in the journal is in doubt.
+    package static let lost = Reply(
+        code: 0,
+        enhanced: nil,
+        text: "the sending process ended during this try"
+    )
+
+    /// Why a copy was not handed over though it was planned.
+    package static let suppressed = Reply(code: 0, enhanced: nil, text: "suppressed since the plan")
+}

@@ -1,0 +1,2 @@
+/// Where the list, the campaigns and the journal live.
+package protocol Store: SecretStore, SubscriberStore, CampaignStore, DeliveryStore {}

@@ -1,0 +1,38 @@
+package import LetterpressModel
+
+/// What `config/letterpress.yml`, the environment and the defaults say together.
+package struct Configuration: Sendable {
+    package let publication: Publication
+    package let transport: TransportChoice
+    /// A path, relative to the workspace.
+    package let storePath: String
+}
+
+/// Which way messages leave.
+package enum TransportChoice: Sendable {
+    case outbox
+    case smtp(MailServer)
+
+    package var name: String {
+        switch self {
+        case .outbox: "outbox"
+        case .smtp: "smtp"
+        }
+    }
+}
+
+/// A mail server as the configuration names it.
+package struct MailServer: Sendable {
+    package enum TLS: String, Sendable, CaseIterable {
+        case required, implicit, never
+    }
+
+    package let host: String
+    package let port: Int
+    package let tls: TLS
+    /// Empty for no login.
+    package let username: String
+    package let password: Confidential
+    package let caFile: String
+    package let ehlo: String
+}

@@ -1,0 +1,48 @@
+import LetterpressCurl
+import LetterpressDelivery
+import LetterpressModel
+import Testing
+
+/// What each end of a conversation means for the copy (RFC 5321 §4.2.1).
+@Suite struct SMTPVerdictTests {
+    private static let line = String(repeating: "Letter", count: 10) + "s.\r\n"
+
+    @Test(arguments: Conversation.all)
+    func tellsHowTheCopyEnded(conversation: Conversation) async throws {
+        let server = try ScriptedServer([conversation.steps])
+        let settings = SMTPServerSettings.local(
+            port: server.port,
+            tls: conversation.tls,
+            login: conversation.login,
+            caFile: conversation.caFile,
+            ehlo: conversation.ehlo
+        )
+        let message = try OutgoingMessage.sample(
+            1,
+            to: conversation.recipient,
+            body: String(repeating: Self.line, count: conversation.lines)
+        )
+        let journal = TestJournal()
+        await SMTPTransport(settings).deliver(journal.mail([message]), journal: journal)
+        let heard = await server.stop()
+        #expect(heard.flatMap { $0 } == conversation.heard)
+        #expect(
+            journal.entries == [
+                .pulled(1), .attempting(1),
+                .settled(1, conversation.outcome(server.name), by: server.name),
+            ]
+        )
+    }
+
+    @Test func putsACopyOffWhenNobodyListens() async throws {
+        let server = try ScriptedServer([])
+        _ = await server.stop()
+        let journal = TestJournal()
+        await SMTPTransport(.local(port: server.port))
+            .deliver(journal.mail([try .sample(1)]), journal: journal)
+        let words = "\(server.name): Couldn't connect to server"
+        #expect(
+            journal.outcomes == [.deferred(Reply(code: 0, enhanced: nil, text: words), until: nil)]
+        )
+    }
+}
