@@ -35,12 +35,13 @@ check: lint warnings test ## What must hold before a commit: format, no warnings
 lint: ## Check the format of every Swift file.
 	@swift format lint --strict --parallel --recursive $(sources)
 
-# Only what is compiled is warned about, so our own modules are compiled anew.
+# Only what is compiled is warned about, so our own modules are compiled anew. An import without its
+# arrow in Package.swift is an error too.
 warnings: ## Build everything, tests too, and fail at a warning.
 	@scripts/bootstrap build
 	@rm -rf .build/debug/Letterpress*.build
 	@mkdir -p .build
-	@swift build --build-tests 2>&1 | tee .build/warnings.log
+	@swift build --build-tests --explicit-target-dependency-import-check error 2>&1 | tee .build/warnings.log
 	@if grep --fixed-strings 'warning:' .build/warnings.log >/dev/null; then \
 	    echo "There are warnings; they stand above." >&2; \
 	    exit 1; \

@@ -9,7 +9,9 @@ let strict: [SwiftSetting] = [
 ]
 
 let argumentParser: Target.Dependency = .product(
-    name: "ArgumentParser", package: "swift-argument-parser")
+    name: "ArgumentParser",
+    package: "swift-argument-parser"
+)
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let nio: [Target.Dependency] = [
@@ -33,43 +35,69 @@ let package = Package(
         .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(
-            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+            name: "CCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]
+        ),
 
         .target(name: "LetterpressModel", swiftSettings: strict),
         .target(name: "LetterpressCrypto", dependencies: ["CCrypto"], swiftSettings: strict),
         .target(
-            name: "LetterpressYAML", dependencies: ["LetterpressModel", yams],
-            swiftSettings: strict),
+            name: "LetterpressYAML",
+            dependencies: ["LetterpressModel", yams],
+            swiftSettings: strict
+        ),
         .target(
             name: "LetterpressIssues",
-            dependencies: ["CCmark", "LetterpressModel", "LetterpressYAML"], swiftSettings: strict),
+            dependencies: ["CCmark", "LetterpressModel", "LetterpressYAML"],
+            swiftSettings: strict
+        ),
         .target(
             name: "LetterpressEditions",
             dependencies: ["LetterpressCrypto", "LetterpressModel", mustache],
-            resources: [.embedInCode("Layouts")], swiftSettings: strict),
+            resources: [.embedInCode("Layouts")],
+            swiftSettings: strict
+        ),
         .target(
-            name: "LetterpressMail", dependencies: ["LetterpressCrypto", "LetterpressModel"],
-            swiftSettings: strict),
+            name: "LetterpressMail",
+            dependencies: ["LetterpressCrypto", "LetterpressModel"],
+            swiftSettings: strict
+        ),
         .target(
-            name: "LetterpressCurl", dependencies: ["CCurl", "LetterpressModel"],
-            swiftSettings: strict),
+            name: "LetterpressCurl",
+            dependencies: ["CCurl", "LetterpressModel"],
+            swiftSettings: strict
+        ),
         .target(
-            name: "LetterpressDelivery", dependencies: ["LetterpressCurl", "LetterpressModel"],
-            swiftSettings: strict),
-        .target(name: "LetterpressStore", dependencies: ["LetterpressModel"], swiftSettings: strict),
+            name: "LetterpressDelivery",
+            dependencies: ["LetterpressCurl", "LetterpressModel"],
+            swiftSettings: strict
+        ),
         .target(
-            name: "LetterpressSQLite", dependencies: ["LetterpressModel", "LetterpressStore", grdb],
-            resources: [.embedInCode("Migrations")], swiftSettings: strict),
+            name: "LetterpressStore",
+            dependencies: ["LetterpressModel"],
+            swiftSettings: strict
+        ),
         .target(
-            name: "LetterpressWorkspace", dependencies: ["LetterpressModel", "LetterpressYAML"],
-            swiftSettings: strict),
+            name: "LetterpressSQLite",
+            dependencies: ["LetterpressModel", "LetterpressStore", grdb],
+            resources: [.embedInCode("Migrations")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "LetterpressWorkspace",
+            dependencies: ["LetterpressModel", "LetterpressYAML"],
+            swiftSettings: strict
+        ),
         .target(
             name: "LetterpressPipeline",
             dependencies: [
                 "LetterpressCrypto", "LetterpressDelivery", "LetterpressEditions",
                 "LetterpressIssues", "LetterpressMail", "LetterpressModel", "LetterpressStore",
                 "LetterpressWorkspace",
-            ], swiftSettings: strict),
+            ],
+            swiftSettings: strict
+        ),
         .target(name: "LetterpressSink", dependencies: nio, swiftSettings: strict),
         .executableTarget(
             name: "LetterpressCommand",
@@ -78,6 +106,14 @@ let package = Package(
                 "LetterpressEditions", "LetterpressModel", "LetterpressPipeline",
                 "LetterpressSQLite", "LetterpressSink", "LetterpressStore", "LetterpressWorkspace",
                 argumentParser,
-            ], swiftSettings: strict),
+            ],
+            swiftSettings: strict
+        ),
+
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["LetterpressCommand"],
+            swiftSettings: strict
+        ),
     ]
 )

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import LetterpressModel
 
 /// Files that a command line names.
 enum Files {
@@ -8,7 +9,7 @@ enum Files {
             if path == "-" { return Array(try FileHandle.standardInput.readToEnd() ?? Data()) }
             return Array(try Data(contentsOf: URL(filePath: path)))
         } catch {
-            throw FileError(path: path, reason: error.localizedDescription, status: .noInput)
+            throw FileError(path: path, reason: FileFault.reason(error), status: .noInput)
         }
     }
 
@@ -16,10 +17,16 @@ enum Files {
     static func write(_ bytes: [UInt8], to file: URL) throws(FileError) {
         do {
             try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+                at: file.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
             try Data(bytes).write(to: file, options: .atomic)
         } catch {
-            throw FileError(path: file.path, reason: error.localizedDescription, status: .cannotWrite)
+            throw FileError(
+                path: file.path,
+                reason: FileFault.reason(error, at: file),
+                status: .cannotWrite
+            )
         }
     }
 

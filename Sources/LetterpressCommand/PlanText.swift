@@ -19,7 +19,8 @@ enum PlanText {
         for finding in plan.merge_findings {
             lines.append(
                 "  error       \(finding.subscribers) readers have no '\(finding.field)' "
-                    + "(subscribers \(finding.sample_ids.joined(separator: ", "))): write a fall-back")
+                    + "(subscribers \(finding.sample_ids.joined(separator: ", "))): write a fall-back"
+            )
         }
         for finding in plan.findings where finding.severity != .info {
             lines.append("  \(finding.location): \(finding.severity): \(finding.message)")

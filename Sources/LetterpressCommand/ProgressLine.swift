@@ -25,7 +25,9 @@ final class ProgressLine: Sendable {
         guard !isQuiet else { return }
         let isDue = moment.withLock { moment in
             let pause = isTerminal ? 0.1 : 5
-            guard now.timeIntervalSince(moment.lastShown) >= pause || counts[.pending] == 0 else { return false }
+            guard now.timeIntervalSince(moment.lastShown) >= pause || counts[.pending] == 0 else {
+                return false
+            }
             moment.lastShown = now
             return true
         }
@@ -47,13 +49,15 @@ final class ProgressLine: Sendable {
         if rate > 0, counts[.pending] > 0 {
             parts.append("\(Self.duration(Double(counts[.pending]) / rate)) left")
         }
-        for state in [Delivery.State.deferred, .rejected, .inDoubt, .skipped] where counts[state] > 0 {
+        for state in [Delivery.State.deferred, .rejected, .inDoubt, .skipped]
+        where counts[state] > 0 {
             parts.append("\(counts[state]) \(state.rawValue.replacing("_", with: " "))")
         }
         let words = parts.joined(separator: ", ")
         guard isTerminal else { return words }
         let filled = done * 30 / total
-        return "[" + String(repeating: "#", count: filled) + String(repeating: "-", count: 30 - filled) + "] " + words
+        return "[" + String(repeating: "#", count: filled)
+            + String(repeating: "-", count: 30 - filled) + "] " + words
     }
 
     private static func duration(_ seconds: Double) -> String {

@@ -15,7 +15,11 @@ struct Site {
 
     init(workspaceName: String?) throws {
         let environment = ProcessInfo.processInfo.environment
-        workspace = try Workspace.find(named: workspaceName, environment: environment, current: Files.current)
+        workspace = try Workspace.find(
+            named: workspaceName,
+            environment: environment,
+            current: Files.current
+        )
         configuration = try ConfigurationReader(environment: environment).read(workspace)
         shelf = try IssueShelf(workspace: workspace, configuration: configuration)
     }
@@ -40,7 +44,9 @@ struct Site {
         } catch {
             throw ReaderError.invalid(error)
         }
-        guard let reader = try await existingStore()?.subscriber(key: key) else { throw ReaderError.unknown }
+        guard let reader = try await existingStore()?.subscriber(key: key) else {
+            throw ReaderError.unknown
+        }
         return reader
     }
 
@@ -61,7 +67,10 @@ struct Site {
         }
     }
 
-    private static func settings(_ server: MailServer, in workspace: Workspace) -> SMTPServerSettings {
+    private static func settings(
+        _ server: MailServer,
+        in workspace: Workspace
+    ) -> SMTPServerSettings {
         let tls: SMTPServerSettings.TLS =
             switch server.tls {
             case .required: .required
@@ -73,7 +82,8 @@ struct Site {
             port: server.port,
             tls: tls,
             login: server.username.isEmpty
-                ? nil : SMTPServerSettings.Login(username: server.username, password: server.password),
+                ? nil
+                : SMTPServerSettings.Login(username: server.username, password: server.password),
             caFile: server.caFile.isEmpty ? "" : workspace.url(of: server.caFile).path,
             ehlo: server.ehlo
         )
@@ -87,7 +97,8 @@ enum ReaderError: Error, CustomStringConvertible {
 
     var description: String {
         switch self {
-        case .invalid(let error): "error: '--as' needs an address: \(error)\nWrite it as ada@proof.example."
+        case .invalid(let error):
+            "error: '--as' needs an address: \(error)\nWrite it as ada@proof.example."
         case .unknown:
             "error: '--as' names nobody on the list\n"
                 + "Bring readers in with 'letterpress subscribers import FILE'."

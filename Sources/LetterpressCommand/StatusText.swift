@@ -12,12 +12,14 @@ enum StatusText {
         ]
         let parts = states.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }
         var text = "Campaign \(status.campaign) of '\(status.issue)' is \(status.state): "
-        text += "\(counts.total) readers, \(parts.isEmpty ? "none handed over" : parts.joined(separator: ", "))"
+        text +=
+            "\(counts.total) readers, \(parts.isEmpty ? "none handed over" : parts.joined(separator: ", "))"
         if counts.rejected > 0 {
             text += "\nWho was rejected: letterpress recipients \(status.campaign) --state rejected"
         }
         if counts.in_doubt > 0 {
-            text += "\nWho may have got it: letterpress recipients \(status.campaign) --state in_doubt"
+            text +=
+                "\nWho may have got it: letterpress recipients \(status.campaign) --state in_doubt"
         }
         return text
     }

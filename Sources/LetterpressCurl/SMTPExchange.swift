@@ -37,7 +37,9 @@ final class SMTPExchange {
         }
         message.withUnsafeBytes { bytes in
             UnsafeMutableRawPointer(target).copyMemory(
-                from: UnsafeRawPointer(bytes.baseAddress.unsafelyUnwrapped + offset), byteCount: size)
+                from: UnsafeRawPointer(bytes.baseAddress.unsafelyUnwrapped + offset),
+                byteCount: size
+            )
         }
         offset += size
         return size

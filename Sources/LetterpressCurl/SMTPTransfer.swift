@@ -29,7 +29,7 @@ final class SMTPTransfer {
         let error: CurlError?
         /// The last line that the server sent, without its line end.
         let lastLine: String
-        /// The last command that was sent, its first word alone: `MAIL`, `RCPT`, `DATA` …
+        /// The first word of the last command: `MAIL`, `RCPT` or `DATA`.
         let lastCommand: String
         /// Whether the whole body was handed out, so that the final dot may have been sent.
         let bodyWasWritten: Bool
@@ -104,7 +104,8 @@ final class SMTPTransfer {
                 guard let target, let owner else { return 0 }
                 return Unmanaged<SMTPExchange>.fromOpaque(owner).takeUnretainedValue()
                     .hand(to: target, room: size * count)
-            })
+            }
+        )
         try listen(owner)
         try check(ccurl_setopt_pointer(handle, CURLOPT_HEADERDATA, owner))
         try check(
@@ -113,7 +114,8 @@ final class SMTPTransfer {
                 Unmanaged<SMTPExchange>.fromOpaque(owner).takeUnretainedValue()
                     .heard(UnsafeRawBufferPointer(start: line, count: size * count))
                 return size * count
-            })
+            }
+        )
     }
 
     /// What a verbose handle tells, of which only the commands are of use.
@@ -126,7 +128,8 @@ final class SMTPTransfer {
                 Unmanaged<SMTPExchange>.fromOpaque(owner).takeUnretainedValue()
                     .said(UnsafeRawBufferPointer(start: bytes, count: count))
                 return 0
-            })
+            }
+        )
     }
 
     /// libcurl's process-wide set-up, once.

@@ -23,9 +23,11 @@ package struct OutboxTransport: Transport {
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try Data(message.bytes).write(to: file, options: .atomic)
-            return .accepted(Reply(code: 0, enhanced: nil, text: "written to \(file.lastPathComponent)"))
+            return .accepted(
+                Reply(code: 0, enhanced: nil, text: "written to \(file.lastPathComponent)")
+            )
         } catch {
-            let words = "\(folder.path): \(error.localizedDescription)"
+            let words = "\(folder.path): \(FileFault.reason(error, at: file))"
             return .refusedUs(Reply(code: 0, enhanced: nil, text: words))
         }
     }

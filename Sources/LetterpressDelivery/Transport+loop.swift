@@ -12,7 +12,9 @@ extension Transport {
             do {
                 guard try await journal.attempting(message.delivery) else { continue }
                 let outcome = await hand(message)
-                guard try await journal.settled(message.delivery, as: outcome, by: server) else { return }
+                guard try await journal.settled(message.delivery, as: outcome, by: server) else {
+                    return
+                }
             } catch {
                 return
             }

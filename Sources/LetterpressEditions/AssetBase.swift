@@ -13,7 +13,8 @@ package struct AssetBase: Sendable {
     /// An absolute source stays as it is; a relative one is resolved against the issue's folder.
     func url(of source: String) -> String {
         let head = source.prefix { !"/?#".contains($0) }
-        guard !source.isEmpty, !head.contains(":"), !source.hasPrefix("//"), !imagesURL.isEmpty else {
+        guard !source.isEmpty, !head.contains(":"), !source.hasPrefix("//"), !imagesURL.isEmpty
+        else {
             return source
         }
         if source.hasPrefix("/") { return imagesURL + source.drop { $0 == "/" } }

@@ -36,7 +36,8 @@ enum BodyShape {
                         marker: list.marker,
                         isTight: list.isTight,
                         items: list.items.map { $0.map(lowered) }
-                    )),
+                    )
+                ),
                 at: block.position
             )
         default: block
@@ -49,7 +50,9 @@ enum BodyShape {
         switch inlines[0] {
         case .image(let image): return (image, nil)
         case .link(let link):
-            guard link.content.count == 1, case .image(let image) = link.content[0] else { return nil }
+            guard link.content.count == 1, case .image(let image) = link.content[0] else {
+                return nil
+            }
             return (image, link)
         default: return nil
         }
@@ -72,9 +75,13 @@ enum BodyShape {
     }
 
     /// The last two of four or more words held together, so that no word stands alone on a line.
+    ///
+    /// Not when they are long: then the line before them would be left half empty.
     static func withoutWidow(_ inlines: [Inline]) -> [Inline] {
         let words = inlines.plainText.split(separator: " ")
-        guard words.count >= 4 else { return inlines }
+        guard words.count >= 4, words.suffix(2).reduce(0, { $0 + $1.count }) <= 18 else {
+            return inlines
+        }
         return joined(inlines)
     }
 
@@ -89,7 +96,8 @@ enum BodyShape {
                 text.index(after: blank) != text.endIndex
             else { return inlines }
             changed[changed.count - 1] = .text(
-                text[..<blank] + "\u{A0}" + text[text.index(after: blank)...])
+                text[..<blank] + "\u{A0}" + text[text.index(after: blank)...]
+            )
         case .strong(let inner): changed[changed.count - 1] = .strong(joined(inner))
         case .emphasis(let inner): changed[changed.count - 1] = .emphasis(joined(inner))
         default: break

@@ -15,7 +15,8 @@ struct EditionContent {
     /// The publication's own tags, numbered after the issue's.
     let ownTags: [MergeTag]
 
-    init(issue: Issue, publication: Publication, language: String, desk: LinkDesk, blocks: [Block]) {
+    init(issue: Issue, publication: Publication, language: String, desk: LinkDesk, blocks: [Block])
+    {
         self.issue = issue
         self.publication = publication
         self.language = language
@@ -26,7 +27,8 @@ struct EditionContent {
             guard case .paragraph(let inlines) = block.content else { return nil }
             return inlines.plainText
         }
-        preheader = issue.preheader.isEmpty ? Self.beginning(of: paragraphs, desk: desk) : issue.preheader
+        preheader =
+            issue.preheader.isEmpty ? Self.beginning(of: paragraphs, desk: desk) : issue.preheader
         let count = Self.wordCount(blocks)
         readingTime = count < 100 ? "" : words.readingTime(words: count)
         ownTags = [MergeField.unsubscribeURL, .preferencesURL].map { field in

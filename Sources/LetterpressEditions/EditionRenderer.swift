@@ -36,8 +36,11 @@ package struct EditionRenderer: Sendable {
         let bodyLines = text.body(blocks)
 
         let page = layouts.html.render(
-            HTMLPage(content: content, styles: styles, assets: assets, body: html.html).values)
-        let plain = layouts.text.render(TextPage(content: content, body: bodyLines, text: text).values)
+            HTMLPage(content: content, styles: styles, assets: assets, body: html.html).values
+        )
+        let plain = layouts.text.render(
+            TextPage(content: content, body: bodyLines, text: text).values
+        )
         let tags = issue.mergeTags + content.ownTags
         func merged(_ text: String, as form: MergeForm) -> MergedText {
             MergedText(marked: text, tags: tags, form: form)

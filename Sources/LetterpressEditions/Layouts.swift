@@ -35,7 +35,9 @@ struct Layout: Sendable {
         template.render(values)
     }
 
-    /// Escapes scalar by scalar. swift-mustache's own escaping goes by characters and so lets a quote
+    /// Escapes scalar by scalar.
+    ///
+    /// swift-mustache's own escaping goes by characters and so lets a quote
     /// through that carries a combining mark.
     private struct EscapedHTML: MustacheContentType {
         func escapeText(_ text: String) -> String { HTMLEscape.escape(text) }

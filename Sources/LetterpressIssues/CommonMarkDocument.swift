@@ -9,11 +9,12 @@ struct CommonMarkDocument: ~Copyable {
 
     init(parsing text: String, smart: Bool) {
         let options = CMARK_OPT_DEFAULT | (smart ? CMARK_OPT_SMART : 0)
-        root = text.utf8.withContiguousStorageIfAvailable { bytes in
-            bytes.withMemoryRebound(to: CChar.self) {
-                cmark_parse_document($0.baseAddress, $0.count, options)
-            }
-        } ?? cmark_parse_document(text, text.utf8.count, options)
+        root =
+            text.utf8.withContiguousStorageIfAvailable { bytes in
+                bytes.withMemoryRebound(to: CChar.self) {
+                    cmark_parse_document($0.baseAddress, $0.count, options)
+                }
+            } ?? cmark_parse_document(text, text.utf8.count, options)
     }
 
     deinit { if let root { cmark_node_free(root) } }
@@ -44,7 +45,8 @@ struct CommonMarkDocument: ~Copyable {
     /// A leaf has no exit event (cmark.h, "Iterator").
     private static func isLeaf(_ node: OpaquePointer) -> Bool {
         switch cmark_node_get_type(node) {
-        case CMARK_NODE_HTML_BLOCK, CMARK_NODE_THEMATIC_BREAK, CMARK_NODE_CODE_BLOCK, CMARK_NODE_TEXT,
+        case CMARK_NODE_HTML_BLOCK, CMARK_NODE_THEMATIC_BREAK, CMARK_NODE_CODE_BLOCK,
+            CMARK_NODE_TEXT,
             CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE:
             true
         default: false
@@ -52,7 +54,9 @@ struct CommonMarkDocument: ~Copyable {
     }
 
     private static func kind(of node: OpaquePointer) -> CommonMarkNode.Kind {
-        func text(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
+        func text(_ pointer: UnsafePointer<CChar>?) -> String {
+            pointer.map { String(cString: $0) } ?? ""
+        }
         let literal = text(cmark_node_get_literal(node))
         return switch cmark_node_get_type(node) {
         case CMARK_NODE_PARAGRAPH: .paragraph
@@ -80,7 +84,10 @@ struct CommonMarkDocument: ~Copyable {
         case CMARK_NODE_EMPH: .emphasis
         case CMARK_NODE_STRONG: .strong
         case CMARK_NODE_LINK:
-            .link(destination: text(cmark_node_get_url(node)), title: text(cmark_node_get_title(node)))
+            .link(
+                destination: text(cmark_node_get_url(node)),
+                title: text(cmark_node_get_title(node))
+            )
         case CMARK_NODE_IMAGE:
             .image(source: text(cmark_node_get_url(node)), title: text(cmark_node_get_title(node)))
         default: .document

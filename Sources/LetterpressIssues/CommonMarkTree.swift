@@ -20,7 +20,9 @@ struct CommonMarkNode {
 
     var isInline: Bool {
         switch kind {
-        case .text, .inlineCode, .inlineHTML, .softBreak, .lineBreak, .emphasis, .strong, .link, .image: true
+        case .text, .inlineCode, .inlineHTML, .softBreak, .lineBreak, .emphasis, .strong, .link,
+            .image:
+            true
         default: false
         }
     }

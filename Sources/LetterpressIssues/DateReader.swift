@@ -7,7 +7,8 @@ enum DateReader {
     ///
     /// Nil for anything else, also for a day that does not exist.
     static func read(_ text: String) -> PublicDate? {
-        let pattern = #/
+        let pattern =
+            #/
             (?<a>\d{1,4})(?<first>[-\/])(?<b>\d{1,2})(?<second>[-\/])(?<c>\d{1,4})
             (?:[T\x20t]+(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<secs>\d{2})(?:\.\d+)?)?
             \x20*(?<zone>Z|z|UTC|GMT|[+-]\d{2}:?\d{2})?)?
@@ -18,7 +19,9 @@ enum DateReader {
         let isYearFirst = match.a.count == 4 && match.c.count <= 2
         guard isYearFirst || (match.a.count <= 2 && match.c.count == 4) else { return nil }
         var seconds: Int?
-        if let hour = match.hour.flatMap({ Int($0) }), let minute = match.minute.flatMap({ Int($0) }) {
+        if let hour = match.hour.flatMap({ Int($0) }),
+            let minute = match.minute.flatMap({ Int($0) })
+        {
             let second = match.secs.flatMap { Int($0) } ?? 0
             guard hour < 24, minute < 60, second < 60 else { return nil }
             seconds = hour * 3600 + minute * 60 + second

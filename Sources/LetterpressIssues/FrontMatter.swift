@@ -16,7 +16,8 @@ struct FrontMatter {
             self.init(body: text, bodyLine: 1)
             return
         }
-        guard let end = lines.dropFirst().firstIndex(where: { Self.isFence($0, ["---", "..."]) }) else {
+        guard let end = lines.dropFirst().firstIndex(where: { Self.isFence($0, ["---", "..."]) })
+        else {
             let finding = Finding(
                 "frontmatter.syntax",
                 .error,
@@ -44,7 +45,8 @@ struct FrontMatter {
                     at: SourceLocation(path: path, position: document.root.position),
                     "Front matter is not made of 'key: value' lines",
                     remedy: "Write one key a line, such as 'title: The measure of a line'."
-                ))
+                )
+            )
         }
         self.init(
             entries: entries,
@@ -83,6 +85,12 @@ struct FrontMatter {
                 remedy: fault.remedy
             )
         }
-        return Finding("frontmatter.duplicate", .error, at: location, "Key \(fault)", remedy: fault.remedy)
+        return Finding(
+            "frontmatter.duplicate",
+            .error,
+            at: location,
+            "Key \(fault)",
+            remedy: fault.remedy
+        )
     }
 }

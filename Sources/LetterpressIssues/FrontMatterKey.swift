@@ -34,5 +34,6 @@ enum FrontMatterKey: String, CaseIterable {
     static let byName: [String: FrontMatterKey] = Dictionary(
         uniqueKeysWithValues: allCases.flatMap { key in
             ([key.rawValue] + key.aliases).map { ($0, key) }
-        })
+        }
+    )
 }

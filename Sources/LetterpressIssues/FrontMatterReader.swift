@@ -54,7 +54,9 @@ struct FrontMatterReader {
             subject: texts[.subject] ?? title,
             preheader: texts[.preheader] ?? "",
             permalink: permalink,
-            redirectFrom: (lists[.redirectFrom] ?? []).map { Slug.make(from: $0, keepingSlashes: true) },
+            redirectFrom: (lists[.redirectFrom] ?? []).map {
+                Slug.make(from: $0, keepingSlashes: true)
+            },
             publicDate: publicDate ?? (positions["public_date"] == nil ? dated?.date : nil),
             type: texts[.type] ?? "",
             status: status,
@@ -84,7 +86,8 @@ struct FrontMatterReader {
                     at: location(value),
                     "Key '\(name)' cannot be obeyed by this version",
                     remedy: "Remove it; nothing is sent while it asks for what would not be done."
-                ))
+                )
+            )
             return
         }
         switch key {
@@ -101,7 +104,11 @@ struct FrontMatterReader {
 
     private mutating func text(_ value: LocatedValue, _ name: String) -> String? {
         guard let text = value.text else {
-            refuse(value, "Key '\(name)' is not one line of text", "Write it as '\(name): some words'.")
+            refuse(
+                value,
+                "Key '\(name)' is not one line of text",
+                "Write it as '\(name): some words'."
+            )
             return nil
         }
         // A folded title is one title: its line ends are blanks.
@@ -133,7 +140,8 @@ struct FrontMatterReader {
                 at: location(value),
                 "'\(name)' is not a date: '\(value.text ?? "…")'",
                 remedy: "Write it as 2026-07-01 or 2026-07-01 09:00."
-            ))
+            )
+        )
     }
 
     private mutating func readStatus(_ value: LocatedValue, _ key: FrontMatterKey) {
@@ -158,20 +166,39 @@ struct FrontMatterReader {
             entries.first { $0.key == name }?.value.text ?? ""
         }
         guard !part("src").isEmpty else {
-            refuse(value, "Key 'image' has no 'src'", "Write it as 'image: {src: hero.jpg, alt: What it shows}'.")
+            refuse(
+                value,
+                "Key 'image' has no 'src'",
+                "Write it as 'image: {src: hero.jpg, alt: What it shows}'."
+            )
             return nil
         }
         return image(part("src"), alt: part("alt"), caption: part("caption"), at: value)
     }
 
-    private func image(_ source: String, alt: String, caption: String, at value: LocatedValue) -> Image {
-        Image(source: source, alt: alt, caption: caption, isDecorative: false, position: value.position)
+    private func image(
+        _ source: String,
+        alt: String,
+        caption: String,
+        at value: LocatedValue
+    ) -> Image {
+        Image(
+            source: source,
+            alt: alt,
+            caption: caption,
+            isDecorative: false,
+            position: value.position
+        )
     }
 
     private mutating func override(_ value: LocatedValue) -> UTMOverride {
         if value.text?.lowercased() == "false" { return .off }
         guard case .map(let entries) = value.content else {
-            refuse(value, "Key 'utm' is neither false nor a map", "Write it as 'utm: {campaign: spring}'.")
+            refuse(
+                value,
+                "Key 'utm' is neither false nor a map",
+                "Write it as 'utm: {campaign: spring}'."
+            )
             return .inherit
         }
         var values: [String: String] = [:]
@@ -197,7 +224,9 @@ struct FrontMatterReader {
     }
 
     private mutating func refuse(_ value: LocatedValue, _ message: String, _ remedy: String) {
-        findings.append(Finding("frontmatter.syntax", .error, at: location(value), message, remedy: remedy))
+        findings.append(
+            Finding("frontmatter.syntax", .error, at: location(value), message, remedy: remedy)
+        )
     }
 
     private mutating func warnOfTypo(_ entry: LocatedValue.Entry) {
@@ -210,7 +239,8 @@ struct FrontMatterReader {
                 at: SourceLocation(path: path, position: entry.keyPosition),
                 "Key '\(entry.key)' is not ours; '\(meant)' is",
                 remedy: "Write '\(meant)', or leave it if a theme of yours reads it."
-            ))
+            )
+        )
     }
 
     // MARK: - Fall-backs

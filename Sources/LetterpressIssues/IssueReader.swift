@@ -36,7 +36,8 @@ package struct IssueReader: Sendable {
         )
         let body = markdown.read(parts.body, firstLine: parts.bodyLine)
         let issue = front.issue(body: body, mergeTags: markdown.tags.tags)
-        let findings = file.findings + parts.findings + front.findings + markdown.findings
+        let findings =
+            file.findings + parts.findings + front.findings + markdown.findings
             + markdown.tags.findings
         return (issue, findings.inReadingOrder())
     }

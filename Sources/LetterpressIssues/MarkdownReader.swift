@@ -29,7 +29,8 @@ struct MarkdownReader {
                     at: SourceLocation(path: path, position: position),
                     "Nesting is deeper than \(CommonMarkTree.maxDepth) levels",
                     remedy: "Take quotations and lists out of one another."
-                ))
+                )
+            )
         }
         return blocks(tree.root.children)
     }
@@ -43,7 +44,9 @@ struct MarkdownReader {
             let words = rest.prefix(while: \.isInline)
             if words.isEmpty {
                 rest.removeFirst()
-                if let content = content(of: node) { blocks.append(Block(content, at: node.position)) }
+                if let content = content(of: node) {
+                    blocks.append(Block(content, at: node.position))
+                }
             } else {
                 rest.removeFirst(words.count)
                 blocks.append(Block(.paragraph(inlines(Array(words))), at: node.position))
@@ -103,7 +106,11 @@ struct MarkdownReader {
         }
     }
 
-    private mutating func link(_ node: CommonMarkNode, _ destination: String, _ title: String) -> Link {
+    private mutating func link(
+        _ node: CommonMarkNode,
+        _ destination: String,
+        _ title: String
+    ) -> Link {
         let words = title.split(separator: " ").map { Link.Mark(rawValue: $0.lowercased()) }
         let marks = words.contains(nil) ? [] : Set(words.compactMap(\.self))
         return Link(
@@ -115,7 +122,8 @@ struct MarkdownReader {
         )
     }
 
-    private mutating func image(_ node: CommonMarkNode, _ source: String, _ title: String) -> Image {
+    private mutating func image(_ node: CommonMarkNode, _ source: String, _ title: String) -> Image
+    {
         let isDecorative = title == "decorative"
         return Image(
             source: MergeTagTable.restore(source, candidates),
@@ -130,7 +138,9 @@ struct MarkdownReader {
     private mutating func dropTags(of html: String, at position: SourcePosition) -> String {
         let withoutComments = html.replacing(#/<!--[\s\S]*?-->/#, with: "")
         let withoutScripts = withoutComments.replacing(
-            #/<(script|style)\b[\s\S]*?(<\/\1\s*>|$)/#.ignoresCase(), with: "")
+            #/<(script|style)\b[\s\S]*?(<\/\1\s*>|$)/#.ignoresCase(),
+            with: ""
+        )
         let words = withoutScripts.replacing(#/<[^>]*>/#, with: "")
         if withoutScripts.contains("<") || withoutScripts != withoutComments {
             findings.append(
@@ -140,7 +150,8 @@ struct MarkdownReader {
                     at: SourceLocation(path: path, position: position),
                     "HTML tags are dropped; the words between them are kept",
                     remedy: "Write it in Markdown."
-                ))
+                )
+            )
         }
         let text = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return tags.resolve(text, candidates)

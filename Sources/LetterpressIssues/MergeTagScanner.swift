@@ -19,7 +19,8 @@ struct MergeTagScanner {
     let path: String
 
     /// The text with a mark for each pair of braces; a mark's number counts into `candidates`.
-    func mark(_ text: String, from start: SourcePosition) -> (text: String, candidates: [Candidate]) {
+    func mark(_ text: String, from start: SourcePosition) -> (text: String, candidates: [Candidate])
+    {
         guard text.contains("{{") else { return (text, []) }
         var candidates: [Candidate] = []
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -59,10 +60,14 @@ struct MergeTagScanner {
     private func read(_ source: String, at position: SourcePosition) -> Candidate {
         func fault(_ id: String, _ message: String, _ remedy: String) -> Candidate {
             let location = SourceLocation(path: path, position: position)
-            return .fault(source: source, Finding(id, .error, at: location, message, remedy: remedy))
+            return .fault(
+                source: source,
+                Finding(id, .error, at: location, message, remedy: remedy)
+            )
         }
         let inside = source.dropFirst(2).dropLast(2)
-        let pattern = #/\s*(?<name>[A-Za-z_][\w.]*)\s*(?:\|\s*default\s*:\s*(?<words>"[^"]*"|'[^']*')\s*)?/#
+        let pattern =
+            #/\s*(?<name>[A-Za-z_][\w.]*)\s*(?:\|\s*default\s*:\s*(?<words>"[^"]*"|'[^']*')\s*)?/#
         guard let match = inside.wholeMatch(of: pattern) else {
             if inside.contains(where: { "“”„‘’«»".contains($0) }) || inside.contains("|") {
                 return fault(

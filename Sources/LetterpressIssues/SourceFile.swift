@@ -16,7 +16,8 @@ struct SourceFile {
                     at: SourceLocation(path: path, position: Self.position(of: fault, in: content)),
                     "Text is not UTF-8 from here on",
                     remedy: "Save the file as UTF-8."
-                ))
+                )
+            )
         }
         if let zero = content.firstIndex(of: 0) {
             findings.append(
@@ -26,7 +27,8 @@ struct SourceFile {
                     at: SourceLocation(path: path, position: Self.position(of: zero, in: content)),
                     "NUL byte in the text",
                     remedy: "Remove it; a file that holds one is rarely the text it seems to be."
-                ))
+                )
+            )
         }
         text = MergeMark.clean(String(decoding: Self.lineFeeds(content), as: UTF8.self))
         self.findings = findings

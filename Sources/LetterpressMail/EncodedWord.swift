@@ -31,7 +31,9 @@ enum EncodedWord {
             size += cost
         }
         if !chunk.isEmpty { words.append(chunk) }
-        return words.map { isQ ? "=?utf-8?Q?\(q($0))?=" : "=?utf-8?B?\(b($0))?=" }.joined(separator: " ")
+        return words.map { isQ ? "=?utf-8?Q?\(q($0))?=" : "=?utf-8?B?\(b($0))?=" }.joined(
+            separator: " "
+        )
     }
 
     /// What may stand bare in a phrase (§5 (3)), the strictest place.

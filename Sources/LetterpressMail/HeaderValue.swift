@@ -7,7 +7,11 @@ struct HeaderValue: Equatable, Sendable {
 
     /// A structured value of our own making; what a header cannot hold is dropped.
     init(structured text: String) {
-        self.text = String(String.UnicodeScalarView(text.unicodeScalars.filter { (0x20...0x7E).contains($0.value) }))
+        self.text = String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.filter { (0x20...0x7E).contains($0.value) }
+            )
+        )
     }
 
     /// Free words (RFC 5322 §2.2.1), as encoded-words where they need it (RFC 2047).

@@ -7,7 +7,9 @@ package enum MailDate {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
         let parts = calendar.dateComponents(
-            [.year, .month, .day, .weekday, .hour, .minute, .second], from: date)
+            [.year, .month, .day, .weekday, .hour, .minute, .second],
+            from: date
+        )
         let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
         let months = [
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",

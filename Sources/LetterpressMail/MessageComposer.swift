@@ -27,7 +27,9 @@ package struct MessageComposer: Sendable {
         var header = HeaderSection()
         header.add("From", HeaderValue(mailbox: publication.from))
         header.add("To", HeaderValue(mailbox: reader))
-        if let replyTo = publication.replyTo { header.add("Reply-To", HeaderValue(mailbox: replyTo)) }
+        if let replyTo = publication.replyTo {
+            header.add("Reply-To", HeaderValue(mailbox: replyTo))
+        }
         header.add("Subject", HeaderValue(words: edition.subject.filled(with: values)))
         header.add("Date", HeaderValue(structured: MailDate.text(date, in: publication.timeZone)))
         header.add("Message-ID", HeaderValue(structured: "<\(messageID)>"))
@@ -37,7 +39,9 @@ package struct MessageComposer: Sendable {
         }
         header.add("MIME-Version", HeaderValue(structured: "1.0"))
         header.add(
-            "Content-Type", HeaderValue(structured: "multipart/alternative; boundary=\"\(boundary)\""))
+            "Content-Type",
+            HeaderValue(structured: "multipart/alternative; boundary=\"\(boundary)\"")
+        )
         var bytes = header.bytes + [13, 10]
         append(edition.text.filled(with: values), as: "plain", boundary, to: &bytes)
         append(edition.html.filled(with: values), as: "html", boundary, to: &bytes)
@@ -51,12 +55,16 @@ package struct MessageComposer: Sendable {
         header.add("List-Id", HeaderValue(structured: "\(name) <\(publication.listID)>"))
         let ways = [
             Self.uri(values.unsubscribeURL),
-            publication.unsubscribeMailto.isEmpty ? nil : Self.uri("mailto:" + publication.unsubscribeMailto),
+            publication.unsubscribeMailto.isEmpty
+                ? nil : Self.uri("mailto:" + publication.unsubscribeMailto),
         ].compactMap(\.self)
         guard !ways.isEmpty else { return }
         header.add("List-Unsubscribe", HeaderValue(structured: ways.joined(separator: ", ")))
         if values.unsubscribeURL.hasPrefix("https://") {
-            header.add("List-Unsubscribe-Post", HeaderValue(structured: "List-Unsubscribe=One-Click"))
+            header.add(
+                "List-Unsubscribe-Post",
+                HeaderValue(structured: "List-Unsubscribe=One-Click")
+            )
         }
     }
 
@@ -67,7 +75,12 @@ package struct MessageComposer: Sendable {
         return "<\(safe)>"
     }
 
-    private func append(_ text: String, as kind: String, _ boundary: String, to bytes: inout [UInt8]) {
+    private func append(
+        _ text: String,
+        as kind: String,
+        _ boundary: String,
+        to bytes: inout [UInt8]
+    ) {
         bytes += Array(
             """
             --\(boundary)\r
@@ -75,7 +88,8 @@ package struct MessageComposer: Sendable {
             Content-Transfer-Encoding: quoted-printable\r
             \r
 
-            """.utf8)
+            """.utf8
+        )
         bytes += QuotedPrintable.encode(text)
         bytes += [13, 10]
     }

@@ -14,7 +14,8 @@ enum QuotedPrintable {
         var isFirst = true
         var text = text
         text.withUTF8 { bytes in
-            for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            {
                 if !isFirst { encoded += [13, 10] }
                 isFirst = false
                 append(line, to: &encoded)
@@ -23,7 +24,8 @@ enum QuotedPrintable {
         return encoded
     }
 
-    private static func append(_ line: Slice<UnsafeBufferPointer<UInt8>>, to encoded: inout [UInt8]) {
+    private static func append(_ line: Slice<UnsafeBufferPointer<UInt8>>, to encoded: inout [UInt8])
+    {
         var column = 0
         var index = line.startIndex
         while index < line.endIndex {

@@ -8,7 +8,9 @@ package enum DomainName {
     /// through, since such hosts exist.
     package static func aLabels(of host: String) throws(ModelError) -> String {
         var name = host.hasSuffix(".") ? String(host.dropLast()) : host
-        if name.hasPrefix("["), name.hasSuffix("]"), isAddressLiteral(name) { return name.lowercased() }
+        if name.hasPrefix("["), name.hasSuffix("]"), isAddressLiteral(name) {
+            return name.lowercased()
+        }
         if name.utf8.contains(where: { $0 >= 0x80 }) {
             // Foundation turns the host of a URL into A-labels by UTS #46.
             var components = URLComponents()

@@ -45,7 +45,9 @@ package struct EmailAddress: Sendable {
     private static func checkLocalPart(_ local: String) throws(ModelError) {
         let isQuoted = local.hasPrefix("\"") && local.hasSuffix("\"") && local.utf8.count > 2
         var escaped = false
-        for scalar in isQuoted ? local.dropFirst().dropLast().unicodeScalars : local[...].unicodeScalars {
+        for scalar in isQuoted
+            ? local.dropFirst().dropLast().unicodeScalars : local[...].unicodeScalars
+        {
             guard !isControl(scalar) else { throw .addressCharacter(scalar) }
             guard scalar.isASCII else { continue }
             if isQuoted {

@@ -4,7 +4,7 @@ package struct Finding: Hashable, Sendable {
         case error, warning, info
     }
 
-    /// Stable, dotted, lower case: `subject.length`. What people switch off by name.
+    /// Stable, dotted, lower case, such as `subject.length`.
     package let id: String
     package let severity: Severity
     package let location: SourceLocation

@@ -23,7 +23,9 @@ package struct Mailbox: Equatable, Sendable {
         if name.count >= 2, name.hasPrefix("\""), name.hasSuffix("\"") {
             name = String(name.dropFirst().dropLast())
         }
-        if let control = name.unicodeScalars.first(where: { $0.properties.generalCategory == .control }) {
+        if let control = name.unicodeScalars.first(where: {
+            $0.properties.generalCategory == .control
+        }) {
             throw .addressCharacter(control)
         }
         self.init(name: name, address: try EmailAddress(String(inner)))

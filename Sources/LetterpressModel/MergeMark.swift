@@ -23,7 +23,9 @@ package enum MergeMark {
 
     /// Drops both ends of a mark from a text that comes from outside.
     package static func clean(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { $0 == open || $0 == close }) else { return text }
+        guard text.unicodeScalars.contains(where: { $0 == open || $0 == close }) else {
+            return text
+        }
         var kept = String.UnicodeScalarView()
         kept.append(contentsOf: text.unicodeScalars.filter { $0 != open && $0 != close })
         return String(kept)

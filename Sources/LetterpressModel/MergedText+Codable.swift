@@ -20,7 +20,9 @@ extension MergedText: Codable {
                 let field = try? MergeField(name: place.field)
             else {
                 throw DecodingError.dataCorruptedError(
-                    in: list, debugDescription: "'\(place.field)' is not a merge field")
+                    in: list,
+                    debugDescription: "'\(place.field)' is not a merge field"
+                )
             }
             pieces.append(.place(field, fallback: place.fallback, form: form))
         }
@@ -34,7 +36,8 @@ extension MergedText: Codable {
             case .literal(let words): try list.encode(words)
             case .place(let field, let fallback, let form):
                 try list.encode(
-                    Place(field: field.name, fallback: fallback, form: String(form.rawValue)))
+                    Place(field: field.name, fallback: fallback, form: String(form.rawValue))
+                )
             }
         }
     }

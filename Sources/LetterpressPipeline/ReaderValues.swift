@@ -6,7 +6,10 @@ package enum ReaderValues {
     package static let inertToken = String(repeating: "a", count: 26)
 
     package static func values(
-        of reader: Subscriber?, token: String? = nil, in publication: Publication, permalink: String
+        of reader: Subscriber?,
+        token: String? = nil,
+        in publication: Publication,
+        permalink: String
     ) -> MergeValues {
         var values = MergeValues()
         if let reader {

@@ -44,7 +44,13 @@ extension Subscriber {
         profile.language = row["language"]
         profile.tags = try StoredJSON.value([String].self, from: row["tags"])
         profile.fields = try StoredJSON.value([String: String].self, from: row["fields"])
-        self.init(id: row["id"], address: address, token: row["token"], consent: consent, profile: profile)
+        self.init(
+            id: row["id"],
+            address: address,
+            token: row["token"],
+            consent: consent,
+            profile: profile
+        )
     }
 }
 
@@ -69,7 +75,9 @@ extension Campaign {
 extension Delivery {
     init(row: Row) throws {
         guard let state = State(rawValue: row["state"]) else {
-            throw StoreError.damaged("a delivery of subscriber \(row["subscriber"] as Int64) has an unknown state")
+            throw StoreError.damaged(
+                "a delivery of subscriber \(row["subscriber"] as Int64) has an unknown state"
+            )
         }
         let words: String? = row["reply"]
         let firstAttemptAt: Int64? = row["first_attempt_at"]

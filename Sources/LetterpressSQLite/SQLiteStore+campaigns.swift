@@ -74,13 +74,17 @@ extension SQLiteStore {
     package func edition(id: String) async throws(StoreError) -> Edition? {
         try await read { database in
             try String.fetchOne(
-                database, sql: "SELECT content FROM editions WHERE id = ?", arguments: [id]
+                database,
+                sql: "SELECT content FROM editions WHERE id = ?",
+                arguments: [id]
             ).map { try StoredJSON.value(Edition.self, from: $0) }
         }
     }
 
     package func setState(
-        _ state: Campaign.State, of campaign: String, at now: Date
+        _ state: Campaign.State,
+        of campaign: String,
+        at now: Date
     ) async throws(StoreError) {
         try await write { database in
             try database.execute(
@@ -91,7 +95,10 @@ extension SQLiteStore {
     }
 
     package func lease(
-        _ campaign: String, holder: String, until: Date, now: Date
+        _ campaign: String,
+        holder: String,
+        until: Date,
+        now: Date
     ) async throws(StoreError) {
         try await write { database in
             let row = try Row.fetchOne(

@@ -5,7 +5,10 @@ package import LetterpressStore
 
 extension SQLiteStore {
     package func due(
-        in campaign: String, after: Int64, limit: Int, now: Date
+        in campaign: String,
+        after: Int64,
+        limit: Int,
+        now: Date
     ) async throws(StoreError) -> [Delivery] {
         try await read { database in
             try Row.fetchAll(
@@ -21,7 +24,10 @@ extension SQLiteStore {
     }
 
     package func attempt(
-        _ subscriber: Int64, in campaign: String, holder: String, now: Date
+        _ subscriber: Int64,
+        in campaign: String,
+        holder: String,
+        now: Date
     ) async throws(StoreError) -> Bool {
         try await write { database in
             let current = try String.fetchOne(
@@ -51,7 +57,10 @@ extension SQLiteStore {
     }
 
     package func settle(
-        _ subscriber: Int64, in campaign: String, as settlement: Settlement, by server: String,
+        _ subscriber: Int64,
+        in campaign: String,
+        as settlement: Settlement,
+        by server: String,
         now: Date
     ) async throws(StoreError) {
         if case .returned = settlement {
@@ -87,7 +96,8 @@ extension SQLiteStore {
     }
 
     private static func columns(
-        of settlement: Settlement, now: Date
+        of settlement: Settlement,
+        now: Date
     ) -> (state: Delivery.State, reply: Reply, until: Date?, settledAt: Date?) {
         switch settlement {
         case .accepted(let reply): (.accepted, reply, nil, now)
@@ -103,7 +113,8 @@ extension SQLiteStore {
             var counts = DeliveryCounts()
             let rows = try Row.fetchAll(
                 database,
-                sql: "SELECT state, count(*) AS n FROM deliveries WHERE campaign = ? GROUP BY state",
+                sql:
+                    "SELECT state, count(*) AS n FROM deliveries WHERE campaign = ? GROUP BY state",
                 arguments: [campaign]
             )
             for row in rows {
@@ -115,7 +126,10 @@ extension SQLiteStore {
     }
 
     package func deliveries(
-        of campaign: String, state: Delivery.State?, after: Int64, limit: Int
+        of campaign: String,
+        state: Delivery.State?,
+        after: Int64,
+        limit: Int
     ) async throws(StoreError) -> [Delivery] {
         try await read { database in
             try Row.fetchAll(

@@ -8,7 +8,9 @@ extension SQLiteStore {
         let made = Data(make())
         return try await write { database in
             try database.execute(
-                sql: "INSERT OR IGNORE INTO secret (id, bytes) VALUES (1, ?)", arguments: [made])
+                sql: "INSERT OR IGNORE INTO secret (id, bytes) VALUES (1, ?)",
+                arguments: [made]
+            )
             guard let bytes = try Data.fetchOne(database, sql: "SELECT bytes FROM secret") else {
                 throw StoreError.damaged("the secret is missing")
             }
@@ -41,12 +43,16 @@ extension SQLiteStore {
     ) throws -> WritableKeyPath<ImportTally, Int> {
         let key = row.address.key
         let isSuppressed = try Bool.fetchOne(
-            database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM suppressions WHERE key = ?)"),
+            database.cachedStatement(
+                sql: "SELECT EXISTS (SELECT 1 FROM suppressions WHERE key = ?)"
+            ),
             arguments: [key]
         )
         if isSuppressed == true { return \.suppressed }
         let known = try Row.fetchOne(
-            database.cachedStatement(sql: "SELECT * FROM subscribers WHERE key = ?"), arguments: [key])
+            database.cachedStatement(sql: "SELECT * FROM subscribers WHERE key = ?"),
+            arguments: [key]
+        )
         guard let known else {
             try insert(row, source, now, token, database)
             return \.added
@@ -93,8 +99,12 @@ extension SQLiteStore {
 
     package func subscriber(key: String) async throws(StoreError) -> Subscriber? {
         try await read { database in
-            try Row.fetchOne(database, sql: "SELECT * FROM subscribers WHERE key = ?", arguments: [key])
-                .map(Subscriber.init(row:))
+            try Row.fetchOne(
+                database,
+                sql: "SELECT * FROM subscribers WHERE key = ?",
+                arguments: [key]
+            )
+            .map(Subscriber.init(row:))
         }
     }
 
@@ -102,13 +112,17 @@ extension SQLiteStore {
         let list = ids.map(String.init).joined(separator: ",")
         return try await read { database in
             try Row.fetchAll(
-                database, sql: "SELECT * FROM subscribers WHERE id IN (\(list)) ORDER BY id"
+                database,
+                sql: "SELECT * FROM subscribers WHERE id IN (\(list)) ORDER BY id"
             ).map(Subscriber.init(row:))
         }
     }
 
     package func suppress(
-        _ address: EmailAddress, reason: SuppressionReason, source: String, at now: Date
+        _ address: EmailAddress,
+        reason: SuppressionReason,
+        source: String,
+        at now: Date
     ) async throws(StoreError) {
         let key = address.key
         try await write { database in

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import LetterpressModel
 package import LetterpressStore
 
 /// The store in one file: WAL, one writer, many readers.
@@ -16,16 +17,25 @@ package struct SQLiteStore: Store {
             // doubt rests on commits that last.
             try database.execute(sql: "PRAGMA synchronous = FULL")
         }
-        pool = try Self.guarding { () throws -> DatabasePool in
-            let folder = URL(filePath: path).deletingLastPathComponent()
+        try Self.makeFolder(for: URL(filePath: path))
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+            try Self.migrator.migrate(pool)
+        } catch {
+            throw Self.storeError(error)
+        }
+    }
+
+    /// For nobody else to look into: the list and the secret live there.
+    private static func makeFolder(for file: URL) throws(StoreError) {
+        do {
             try FileManager.default.createDirectory(
-                at: folder,
+                at: file.deletingLastPathComponent(),
                 withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700]
             )
-            let pool = try DatabasePool(path: path, configuration: configuration)
-            try Self.migrator.migrate(pool)
-            return pool
+        } catch {
+            throw .cannotWrite(FileFault.reason(error, at: file))
         }
     }
 
@@ -34,7 +44,8 @@ package struct SQLiteStore: Store {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("v001-first") { database in
             try database.execute(
-                sql: String(decoding: PackageResources.v001_first_sql, as: UTF8.self))
+                sql: String(decoding: PackageResources.v001_first_sql, as: UTF8.self)
+            )
         }
         return migrator
     }
@@ -54,14 +65,10 @@ package struct SQLiteStore: Store {
         do { return try await pool.write(body) } catch { throw Self.storeError(error) }
     }
 
-    private static func guarding<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
-        do { return try body() } catch { throw storeError(error) }
-    }
-
     private static func storeError(_ error: any Error) -> StoreError {
         if let error = error as? StoreError { return error }
         guard let error = error as? DatabaseError else {
-            return .cannotWrite((error as NSError).localizedDescription)
+            return .unavailable(FileFault.reason(error))
         }
         // SQLite's own sentence; the statement's values would name readers.
         let words = error.message ?? "SQLite error \(error.resultCode.rawValue)"

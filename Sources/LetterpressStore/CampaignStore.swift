@@ -18,13 +18,20 @@ package protocol CampaignStore: Sendable {
 
     func edition(id: String) async throws(StoreError) -> Edition?
 
-    func setState(_ state: Campaign.State, of campaign: String, at now: Date) async throws(StoreError)
+    func setState(
+        _ state: Campaign.State,
+        of campaign: String,
+        at now: Date
+    ) async throws(StoreError)
 
     /// Takes the campaign for this process until `until`; renews a lease of the same holder.
     ///
     /// What a dead holder left as `attempting` becomes `in_doubt`: nobody knows whether it was taken.
     func lease(
-        _ campaign: String, holder: String, until: Date, now: Date
+        _ campaign: String,
+        holder: String,
+        until: Date,
+        now: Date
     ) async throws(StoreError)
 
     func release(_ campaign: String, holder: String) async throws(StoreError)

@@ -5,17 +5,26 @@ package import LetterpressModel
 package protocol DeliveryStore: Sendable {
     /// Copies that may be handed over now, by ascending subscriber id beyond `after`.
     func due(
-        in campaign: String, after: Int64, limit: Int, now: Date
+        in campaign: String,
+        after: Int64,
+        limit: Int,
+        now: Date
     ) async throws(StoreError) -> [Delivery]
 
     /// Durable when it returns. False when the copy is not due any more, or its reader has been
     /// suppressed since the plan: then it is skipped.
     func attempt(
-        _ subscriber: Int64, in campaign: String, holder: String, now: Date
+        _ subscriber: Int64,
+        in campaign: String,
+        holder: String,
+        now: Date
     ) async throws(StoreError) -> Bool
 
     func settle(
-        _ subscriber: Int64, in campaign: String, as settlement: Settlement, by server: String,
+        _ subscriber: Int64,
+        in campaign: String,
+        as settlement: Settlement,
+        by server: String,
         now: Date
     ) async throws(StoreError)
 
@@ -23,7 +32,10 @@ package protocol DeliveryStore: Sendable {
 
     /// By ascending subscriber id beyond `after`, perhaps of one state only.
     func deliveries(
-        of campaign: String, state: Delivery.State?, after: Int64, limit: Int
+        of campaign: String,
+        state: Delivery.State?,
+        after: Int64,
+        limit: Int
     ) async throws(StoreError) -> [Delivery]
 }
 

@@ -79,7 +79,10 @@ package actor MemoryStore: Store {
     }
 
     package func suppress(
-        _ address: EmailAddress, reason: SuppressionReason, source: String, at now: Date
+        _ address: EmailAddress,
+        reason: SuppressionReason,
+        source: String,
+        at now: Date
     ) {
         suppressions[address.key] = reason
         guard let id = idsByKey[address.key], let known = readers[id] else { return }
@@ -152,7 +155,12 @@ package actor MemoryStore: Store {
         )
     }
 
-    package func lease(_ campaign: String, holder: String, until: Date, now: Date) throws(StoreError) {
+    package func lease(
+        _ campaign: String,
+        holder: String,
+        until: Date,
+        now: Date
+    ) throws(StoreError) {
         if let lease = leases[campaign], lease.holder != holder, lease.until > now {
             throw .leased(by: lease.holder)
         }
@@ -175,20 +183,26 @@ package actor MemoryStore: Store {
         let ready = (copies[campaign] ?? [:]).values.filter { copy in
             copy.delivery.subscriber > after
                 && (copy.delivery.state == .pending
-                    || copy.delivery.state == .deferred && copy.deferredUntil.map { $0 <= now } ?? true)
+                    || copy.delivery.state == .deferred
+                        && copy.deferredUntil.map { $0 <= now } ?? true)
         }
         return Array(ready.map(\.delivery).sorted { $0.subscriber < $1.subscriber }.prefix(limit))
     }
 
     package func attempt(
-        _ subscriber: Int64, in campaign: String, holder: String, now: Date
+        _ subscriber: Int64,
+        in campaign: String,
+        holder: String,
+        now: Date
     ) throws(StoreError) -> Bool {
         guard leases[campaign]?.holder == holder else { throw .leaseLost }
         guard let copy = copies[campaign]?[subscriber]?.delivery,
             copy.state == .pending || copy.state == .deferred
         else { return false }
         guard let reader = readers[subscriber], isReachable(reader) else {
-            change(subscriber, in: campaign) { $0.settled(.skipped, Reply.suppressed, at: now, by: nil) }
+            change(subscriber, in: campaign) {
+                $0.settled(.skipped, Reply.suppressed, at: now, by: nil)
+            }
             return false
         }
         change(subscriber, in: campaign) { $0.attempted(at: now) }
@@ -196,7 +210,11 @@ package actor MemoryStore: Store {
     }
 
     package func settle(
-        _ subscriber: Int64, in campaign: String, as settlement: Settlement, by server: String, now: Date
+        _ subscriber: Int64,
+        in campaign: String,
+        as settlement: Settlement,
+        by server: String,
+        now: Date
     ) {
         change(subscriber, in: campaign) { delivery in
             switch settlement {
@@ -204,7 +222,12 @@ package actor MemoryStore: Store {
             case .deferred(let reply, _): delivery.settled(.deferred, reply, at: nil, by: server)
             case .rejected(let reply): delivery.settled(.rejected, reply, at: now, by: server)
             case .inDoubt(let words):
-                delivery.settled(.inDoubt, Reply(code: 0, enhanced: nil, text: words), at: now, by: server)
+                delivery.settled(
+                    .inDoubt,
+                    Reply(code: 0, enhanced: nil, text: words),
+                    at: now,
+                    by: server
+                )
             case .returned: delivery.returned()
             }
         }
@@ -215,12 +238,17 @@ package actor MemoryStore: Store {
 
     package func counts(of campaign: String) -> DeliveryCounts {
         var counts = DeliveryCounts()
-        for copy in (copies[campaign] ?? [:]).values { counts.byState[copy.delivery.state, default: 0] += 1 }
+        for copy in (copies[campaign] ?? [:]).values {
+            counts.byState[copy.delivery.state, default: 0] += 1
+        }
         return counts
     }
 
     package func deliveries(
-        of campaign: String, state: Delivery.State?, after: Int64, limit: Int
+        of campaign: String,
+        state: Delivery.State?,
+        after: Int64,
+        limit: Int
     ) -> [Delivery] {
         let found = (copies[campaign] ?? [:]).values.map(\.delivery)
             .filter { $0.subscriber > after && (state == nil || $0.state == state) }
@@ -232,7 +260,8 @@ package actor MemoryStore: Store {
         return suppressions[reader.address.key] == nil
     }
 
-    private func change(_ subscriber: Int64, in campaign: String, _ change: (Delivery) -> Delivery) {
+    private func change(_ subscriber: Int64, in campaign: String, _ change: (Delivery) -> Delivery)
+    {
         guard let delivery = copies[campaign]?[subscriber]?.delivery else { return }
         copies[campaign]?[subscriber]?.delivery = change(delivery)
     }
@@ -240,20 +269,44 @@ package actor MemoryStore: Store {
 
 extension Delivery {
     fileprivate func attempted(at now: Date) -> Delivery {
-        with(.attempting, reply, attempts: attempts + 1, first: firstAttemptAt ?? now, at: nil, by: nil)
+        with(
+            .attempting,
+            reply,
+            attempts: attempts + 1,
+            first: firstAttemptAt ?? now,
+            at: nil,
+            by: nil
+        )
     }
 
     fileprivate func returned() -> Delivery {
         let left = max(0, attempts - 1)
-        return with(.pending, nil, attempts: left, first: left == 0 ? nil : firstAttemptAt, at: nil, by: nil)
+        return with(
+            .pending,
+            nil,
+            attempts: left,
+            first: left == 0 ? nil : firstAttemptAt,
+            at: nil,
+            by: nil
+        )
     }
 
-    fileprivate func settled(_ state: State, _ reply: Reply, at now: Date?, by server: String?) -> Delivery {
+    fileprivate func settled(
+        _ state: State,
+        _ reply: Reply,
+        at now: Date?,
+        by server: String?
+    ) -> Delivery {
         with(state, reply, attempts: attempts, first: firstAttemptAt, at: now, by: server)
     }
 
     private func with(
-        _ state: State, _ reply: Reply?, attempts: Int, first: Date?, at settledAt: Date?, by server: String?
+        _ state: State,
+        _ reply: Reply?,
+        attempts: Int,
+        first: Date?,
+        at settledAt: Date?,
+        by server: String?
     ) -> Delivery {
         Delivery(
             subscriber: subscriber,

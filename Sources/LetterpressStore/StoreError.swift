@@ -25,8 +25,10 @@ extension StoreError: CustomStringConvertible {
 
     package var remedy: String {
         switch self {
-        case .unavailable: "Look at 'store' in config/letterpress.yml and at the folder's permissions."
-        case .cannotWrite: "Make room on the disk, or mend the permissions, then run the command again."
+        case .unavailable:
+            "Look at 'store' in config/letterpress.yml and at the folder's permissions."
+        case .cannotWrite:
+            "Make room on the disk, or mend the permissions, then run the command again."
         case .damaged: "Bring back a backup; nothing was changed."
         case .leased: "Wait for it to end; if it died, its lease runs out within a minute."
         case .leaseLost: "Look at 'letterpress status'; nothing was sent twice."

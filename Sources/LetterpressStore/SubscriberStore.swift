@@ -20,7 +20,10 @@ package protocol SubscriberStore: Sendable {
 
     /// Never mails this address again, and withdraws the reader's consent if there is one.
     func suppress(
-        _ address: EmailAddress, reason: SuppressionReason, source: String, at now: Date
+        _ address: EmailAddress,
+        reason: SuppressionReason,
+        source: String,
+        at now: Date
     ) async throws(StoreError)
 }
 

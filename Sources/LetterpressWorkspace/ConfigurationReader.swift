@@ -17,7 +17,7 @@ package struct ConfigurationReader {
         do {
             data = try Data(contentsOf: file)
         } catch {
-            throw WorkspaceError(.unreadable(workspace.name(of: file), error.localizedDescription))
+            throw WorkspaceError(.unreadable(workspace.name(of: file), FileFault.reason(error)))
         }
         return try read(String(decoding: data, as: UTF8.self), path: Workspace.configurationPath)
     }
@@ -50,7 +50,10 @@ package struct ConfigurationReader {
     private static func publication(_ settings: inout Settings) -> Publication? {
         let name = settings.requiredText("publication.name", example: "The Weekly Proof")
         let from = mailbox(
-            settings.requiredText("publication.from", example: "The Weekly Proof <hello@proof.example>"),
+            settings.requiredText(
+                "publication.from",
+                example: "The Weekly Proof <hello@proof.example>"
+            ),
             "publication.from",
             &settings
         )
@@ -61,9 +64,14 @@ package struct ConfigurationReader {
         let filled = { (text: String) in
             url.isEmpty && text.contains("{url}") ? "" : text.replacing("{url}", with: url)
         }
-        let unsubscribe = filled(settings.text("publication.unsubscribe.url", default: "{url}/u/{token}"))
-        let preferences = filled(settings.text("publication.preferences_url", default: "{url}/p/{token}"))
-        let archive = settings.isOff("publication.archive_url")
+        let unsubscribe = filled(
+            settings.text("publication.unsubscribe.url", default: "{url}/u/{token}")
+        )
+        let preferences = filled(
+            settings.text("publication.preferences_url", default: "{url}/p/{token}")
+        )
+        let archive =
+            settings.isOff("publication.archive_url")
             ? "" : filled(settings.text("publication.archive_url", default: "{url}/{permalink}"))
         let images = filled(settings.text("publication.images_url", default: "{url}/"))
         let zoneName = settings.text("publication.time_zone", default: "UTC")
@@ -108,7 +116,11 @@ package struct ConfigurationReader {
         )
     }
 
-    private static func mailbox(_ text: String, _ key: String, _ settings: inout Settings) -> Mailbox? {
+    private static func mailbox(
+        _ text: String,
+        _ key: String,
+        _ settings: inout Settings
+    ) -> Mailbox? {
         guard !text.isEmpty else { return nil }
         do {
             return try Mailbox(text)
@@ -125,7 +137,8 @@ package struct ConfigurationReader {
     private static func root(_ settings: inout Settings) -> String {
         let text = settings.text("publication.url", default: "")
         guard !text.isEmpty else { return "" }
-        guard let url = URL(string: text), ["http", "https"].contains(url.scheme), url.host() != nil,
+        guard let url = URL(string: text), ["http", "https"].contains(url.scheme),
+            url.host() != nil,
             url.query() == nil, url.fragment() == nil
         else {
             settings.refuse(
@@ -181,8 +194,13 @@ package struct ConfigurationReader {
 
     private static func transport(_ settings: inout Settings) -> TransportChoice? {
         settings.accept(
-            "delivery.smtp.url", "delivery.smtp.tls", "delivery.smtp.auth", "delivery.smtp.username",
-            "delivery.smtp.password", "delivery.smtp.ca_file", "delivery.smtp.ehlo"
+            "delivery.smtp.url",
+            "delivery.smtp.tls",
+            "delivery.smtp.auth",
+            "delivery.smtp.username",
+            "delivery.smtp.password",
+            "delivery.smtp.ca_file",
+            "delivery.smtp.ehlo"
         )
         switch settings.choice("delivery.transport", default: TransportName.outbox) {
         case .outbox: return .outbox
@@ -200,8 +218,10 @@ package struct ConfigurationReader {
         let username = settings.text("delivery.smtp.username", default: "")
         let password = settings.text("delivery.smtp.password", default: "")
         guard !text.isEmpty else { return nil }
-        guard let url = URL(string: text), let scheme = url.scheme, ["smtp", "smtps"].contains(scheme),
-            let host = url.host(), !host.isEmpty, url.user() == nil, url.path.isEmpty || url.path == "/"
+        guard let url = URL(string: text), let scheme = url.scheme,
+            ["smtp", "smtps"].contains(scheme),
+            let host = url.host(), !host.isEmpty, url.user() == nil,
+            url.path.isEmpty || url.path == "/"
         else {
             settings.refuse(
                 settings.location("delivery.smtp.url"),

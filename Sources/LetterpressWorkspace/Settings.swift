@@ -25,7 +25,11 @@ struct Settings {
         case .scalar(let text, _): return expanded(text, key: key, at: location)
         case .empty: return ""
         case .list, .map:
-            refuse(location, "Key '\(key)' is not one line of text", "Write it as '\(lastPart(key)): some words'.")
+            refuse(
+                location,
+                "Key '\(key)' is not one line of text",
+                "Write it as '\(lastPart(key)): some words'."
+            )
             return nil
         }
     }
@@ -68,7 +72,8 @@ struct Settings {
     }
 
     mutating func choice<Choice: RawRepresentable & CaseIterable>(
-        _ key: String, default fallback: Choice
+        _ key: String,
+        default fallback: Choice
     ) -> Choice where Choice.RawValue == String {
         guard let word = text(key) else { return fallback }
         if let choice = Choice(rawValue: word) { return choice }
@@ -88,10 +93,16 @@ struct Settings {
         switch value.content {
         case .empty: return []
         case .scalar(let text, _):
-            return text.split(separator: ",").map { String($0.trimmingBlanks) }.filter { !$0.isEmpty }
+            return text.split(separator: ",").map { String($0.trimmingBlanks) }.filter {
+                !$0.isEmpty
+            }
         case .list(let items): return items.compactMap(\.text)
         case .map:
-            refuse(location, "Key '\(key)' is not a list", "Write it as '\(lastPart(key)): [one, two]'.")
+            refuse(
+                location,
+                "Key '\(key)' is not a list",
+                "Write it as '\(lastPart(key)): [one, two]'."
+            )
             return nil
         }
     }
@@ -101,11 +112,18 @@ struct Settings {
         open.insert(key)
         guard let (value, location) = find(key), !value.isEmpty else { return [] }
         guard case .map(let entries) = value.content else {
-            refuse(location, "Key '\(key)' is not a map", "Write it as '\(lastPart(key)): {plan: text}'.")
+            refuse(
+                location,
+                "Key '\(key)' is not a map",
+                "Write it as '\(lastPart(key)): {plan: text}'."
+            )
             return []
         }
         return entries.map { entry in
-            (entry.key, entry.value.text ?? "", SourceLocation(path: path, position: entry.value.position))
+            (
+                entry.key, entry.value.text ?? "",
+                SourceLocation(path: path, position: entry.value.position)
+            )
         }
     }
 
@@ -172,7 +190,8 @@ struct Settings {
         let variable = Self.variable(key)
         if let text = environment[variable] {
             return (
-                LocatedValue(.scalar(text, quoted: true), at: .start), SourceLocation(path: variable)
+                LocatedValue(.scalar(text, quoted: true), at: .start),
+                SourceLocation(path: variable)
             )
         }
         var value = root
@@ -185,7 +204,11 @@ struct Settings {
         return (value, SourceLocation(path: path, position: value.position))
     }
 
-    private mutating func expanded(_ text: String, key: String, at location: SourceLocation) -> String {
+    private mutating func expanded(
+        _ text: String,
+        key: String,
+        at location: SourceLocation
+    ) -> String {
         guard text.contains("${") else { return text }
         var missing: [String] = []
         let expanded = text.replacing(#/\$\{(\w+)\}/#) { match -> String in
@@ -211,8 +234,10 @@ struct Settings {
         "LETTERPRESS_" + key.uppercased().replacing(".", with: "_")
     }
 
-    private static let flags = ["true": true, "yes": true, "on": true, "1": true,
-                                "false": false, "no": false, "off": false, "0": false]
+    private static let flags = [
+        "true": true, "yes": true, "on": true, "1": true,
+        "false": false, "no": false, "off": false, "0": false,
+    ]
 
     private func lastPart(_ key: String) -> Substring { key.split(separator: ".").last ?? "" }
 
@@ -221,7 +246,9 @@ struct Settings {
     }
 
     private func nextPart(of key: String, after prefix: String) -> String? {
-        let rest = prefix.isEmpty ? key[...] : key.hasPrefix("\(prefix).") ? key.dropFirst(prefix.count + 1) : ""
+        let rest =
+            prefix.isEmpty
+            ? key[...] : key.hasPrefix("\(prefix).") ? key.dropFirst(prefix.count + 1) : ""
         return rest.split(separator: ".").first.map(String.init)
     }
 }

@@ -10,7 +10,9 @@ package struct Workspace: Sendable {
 
     /// The folder that was named, else the nearest one from `current` upwards that is a workspace.
     package static func find(
-        named name: String?, environment: [String: String], current: URL
+        named name: String?,
+        environment: [String: String],
+        current: URL
     ) throws(WorkspaceError) -> Workspace {
         if let name = name ?? environment["LETTERPRESS_WORKSPACE"], !name.isEmpty {
             let folder = URL(filePath: name, directoryHint: .isDirectory, relativeTo: current)
@@ -48,9 +50,12 @@ package struct Workspace: Sendable {
             throw WorkspaceError(.noIssuesFolder(issues.path))
         }
         var files: [String] = []
-        for case let path as String in walk where ["md", "markdown"].contains((path as NSString).pathExtension) {
+        for case let path as String in walk
+        where ["md", "markdown"].contains((path as NSString).pathExtension) {
             let parts = path.split(separator: "/")
-            if parts.contains(where: { $0.hasPrefix(".") }) || parts.last == "README.md" { continue }
+            if parts.contains(where: { $0.hasPrefix(".") }) || parts.last == "README.md" {
+                continue
+            }
             files.append("\(Self.issuesFolder)/\(path)")
         }
         return files.sorted()

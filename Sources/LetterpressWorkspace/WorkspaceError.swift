@@ -20,7 +20,8 @@ extension WorkspaceError: CustomStringConvertible {
     private var summary: String {
         switch reason {
         case .noneFound: "no workspace here or above: there is no config/letterpress.yml"
-        case .notAWorkspace(let path): "'\(path)' is not a workspace: it has no config/letterpress.yml"
+        case .notAWorkspace(let path):
+            "'\(path)' is not a workspace: it has no config/letterpress.yml"
         case .noIssuesFolder(let path): "the workspace has no folder '\(path)'"
         case .unreadable(let path, let why): "'\(path)' cannot be read: \(why)"
         }

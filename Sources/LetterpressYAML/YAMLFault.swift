@@ -30,7 +30,8 @@ extension YAMLFault: CustomStringConvertible {
 
     package var remedy: String {
         switch reason {
-        case .syntax: "Put a text that holds ': ', ' #' or begins with a sign into quotes; indent with blanks."
+        case .syntax:
+            "Put a text that holds ': ', ' #' or begins with a sign into quotes; indent with blanks."
         case .duplicateKey: "Keep one of the two."
         case .tooLarge: "Keep it to 64 levels and 100,000 values; aliases count each time."
         }

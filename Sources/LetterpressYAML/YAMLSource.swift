@@ -68,15 +68,21 @@ struct YAMLSource {
 
     // An alias repeats its anchor's values, so a short text can stand for a huge tree: the budget
     // counts every repetition.
-    private func value(of node: Node, depth: Int, budget: inout Int) throws(Failure) -> LocatedValue {
+    private func value(of node: Node, depth: Int, budget: inout Int) throws(Failure) -> LocatedValue
+    {
         let place = position(of: node.mark)
         budget -= 1
-        guard depth < Self.maxDepth, budget > 0 else { throw .fault(YAMLFault(.tooLarge, at: place)) }
+        guard depth < Self.maxDepth, budget > 0 else {
+            throw .fault(YAMLFault(.tooLarge, at: place))
+        }
         switch node {
         case .scalar(let scalar):
             let quoted = scalar.style != .plain
             let isEmpty = !quoted && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
-            return LocatedValue(isEmpty ? .empty : .scalar(scalar.string, quoted: quoted), at: place)
+            return LocatedValue(
+                isEmpty ? .empty : .scalar(scalar.string, quoted: quoted),
+                at: place
+            )
         case .sequence(let sequence):
             var items: [LocatedValue] = []
             for item in sequence {
@@ -90,7 +96,8 @@ struct YAMLSource {
                 let value = try value(of: item, depth: depth + 1, budget: &budget)
                 guard !name.hasSuffix(Self.struck) else { continue }
                 entries.append(
-                    LocatedValue.Entry(key: name, keyPosition: position(of: key.mark), value: value))
+                    LocatedValue.Entry(key: name, keyPosition: position(of: key.mark), value: value)
+                )
             }
             return LocatedValue(.map(entries), at: place)
         case .alias:
@@ -104,7 +111,11 @@ struct YAMLSource {
             .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
             let words = [problem, context?.text ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
-            return .fault(YAMLFault(.syntax(words), at: position(of: mark)))
+            // What was opened and not closed is mended where it was opened.
+            let isOpening = ["flow", "quoted"].contains { words.contains($0) }
+            return .fault(
+                YAMLFault(.syntax(words), at: position(of: isOpening ? context?.mark : mark))
+            )
         case .duplicatedKeysInMapping(let duplicates, _):
             return .duplicateKeys(duplicates)
         case .reader(let problem, _, _, _):

@@ -4,13 +4,15 @@ import Foundation
 final class ClientSocket {
     private let descriptor: Int32
     private var input: [UInt8] = []
+    /// False as well when it only said nothing for too long.
+    private(set) var hasHungUp = false
 
     /// Takes the next client; nil when there will be none.
     init?(from listener: Int32) {
         descriptor = accept(listener, nil, nil)
         guard descriptor >= 0 else { return nil }
         // A client that says nothing for so long makes the test fail instead of hang.
-        var patience = timeval(tv_sec: 20, tv_usec: 0)
+        var patience = timeval(tv_sec: 10, tv_usec: 0)
         let size = socklen_t(MemoryLayout<timeval>.size)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, size)
     }
@@ -80,7 +82,10 @@ final class ClientSocket {
     private func fill() -> Bool {
         var piece = [UInt8](repeating: 0, count: 64 * 1024)
         let count = recv(descriptor, &piece, piece.count, 0)
-        guard count > 0 else { return false }
+        guard count > 0 else {
+            hasHungUp = count == 0 || errno == ECONNRESET
+            return false
+        }
         input.append(contentsOf: piece[..<count])
         return true
     }

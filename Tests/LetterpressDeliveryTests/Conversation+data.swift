@@ -16,6 +16,11 @@ extension Conversation {
 
     static let dotReplies = [
         Conversation(
+            testDescription: "251 after the dot, which libcurl takes for a failure",
+            steps: hello() + takeData + [.takeMessage("251 2.1.5 Will forward")],
+            heard: [ehloLine, mailLine, rcptLine, "DATA", "(message of 83 octets)", "QUIT"]
+        ) { _ in .accepted(Reply(code: 251, enhanced: "2.1.5", text: "Will forward")) },
+        Conversation(
             testDescription: "552 after the dot",
             steps: hello() + takeData + [.takeMessage("552 5.3.4 Too large")],
             heard: [ehloLine, mailLine, rcptLine, "DATA", "(message of 83 octets)", "QUIT"]

@@ -13,26 +13,26 @@ extension Conversation {
         Conversation(
             testDescription: "STARTTLS required and not offered",
             steps: hello(),
-            heard: [ehloLine, "QUIT"],
+            heard: [ehloLine],
             tls: .required
         ) { server in .refusedUs(silence("\(server): Requested SSL level failed")) },
         Conversation(
             testDescription: "STARTTLS 501",
             steps: hello("STARTTLS") + [.hear("STARTTLS", "501 5.5.4 No")],
-            heard: [ehloLine, "STARTTLS", "QUIT"],
+            heard: [ehloLine, "STARTTLS"],
             tls: .required
         ) { server in .refusedUs(silence("\(server): Requested SSL level failed")) },
         Conversation(
             testDescription: "STARTTLS 454",
             steps: hello("STARTTLS") + [.hear("STARTTLS", "454 4.7.0 Not at the moment")],
-            heard: [ehloLine, "STARTTLS", "QUIT"],
+            heard: [ehloLine, "STARTTLS"],
             tls: .required
         ) { _ in
             .deferred(Reply(code: 454, enhanced: "4.7.0", text: "Not at the moment"), until: nil)
         },
         Conversation(
             testDescription: "the file of certificates is missing",
-            steps: hello("STARTTLS") + [.hear("STARTTLS", "220 2.0.0 Go on")],
+            steps: hello("STARTTLS") + [.hear("STARTTLS", "220 2.0.0 Go on"), .takeRest],
             heard: [ehloLine, "STARTTLS"],
             tls: .required,
             caFile: "/nowhere/ca.pem"
@@ -54,13 +54,13 @@ extension Conversation {
         Conversation(
             testDescription: "AUTH 535",
             steps: hello("AUTH PLAIN") + [.hear("AUTH", "535 5.7.8 Wrong password")],
-            heard: [ehloLine, authLine, "QUIT"],
+            heard: [ehloLine, authLine],
             login: ada
         ) { _ in .refusedUs(Reply(code: 535, enhanced: "5.7.8", text: "Wrong password")) },
         Conversation(
             testDescription: "AUTH 454",
             steps: hello("AUTH PLAIN") + [.hear("AUTH", "454 4.7.0 Try again")],
-            heard: [ehloLine, authLine, "QUIT"],
+            heard: [ehloLine, authLine],
             login: ada
         ) { _ in .deferred(Reply(code: 454, enhanced: "4.7.0", text: "Try again"), until: nil) },
         Conversation(
@@ -90,7 +90,7 @@ extension Conversation {
         Conversation(
             testDescription: "no login of ours among those offered",
             steps: hello("AUTH CRAM-MD5"),
-            heard: [ehloLine, "QUIT"],
+            heard: [ehloLine],
             login: ada
         ) { server in .refusedUs(silence("\(server): Login denied")) },
     ]

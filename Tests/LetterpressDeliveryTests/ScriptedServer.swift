@@ -15,6 +15,8 @@ final class ScriptedServer: Sendable {
         case takeMessage(String)
         /// Reads at least so many octets.
         case take(Int)
+        /// Reads in silence until the client hangs up; notes if it never does.
+        case takeRest
         case hangUp
     }
 
@@ -74,6 +76,9 @@ final class ScriptedServer: Sendable {
                 client.say(answer)
             case .take(let octets):
                 note(client.read(atLeast: octets) ? "(\(octets) octets)" : "(lost)")
+            case .takeRest:
+                _ = client.read(atLeast: .max)
+                return client.hasHungUp ? () : note("(waited in vain)")
             case .hangUp: return
             }
         }

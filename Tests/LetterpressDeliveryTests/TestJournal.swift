@@ -54,3 +54,21 @@ final class TestJournal: DeliveryJournal {
         }
     }
 }
+
+extension TestJournal.Entry {
+    /// The entry without the server's words: `accepted 7`.
+    var outline: String {
+        switch self {
+        case .pulled(let delivery): "pulled \(delivery)"
+        case .attempting(let delivery): "attempting \(delivery)"
+        case .settled(let delivery, let outcome, _):
+            switch outcome {
+            case .accepted: "accepted \(delivery)"
+            case .deferred: "deferred \(delivery)"
+            case .rejected: "rejected \(delivery)"
+            case .refusedUs: "refused us \(delivery)"
+            case .inDoubt: "in doubt \(delivery)"
+            }
+        }
+    }
+}

@@ -160,9 +160,9 @@ import Testing
         return text
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: ["", "? *a12\n: 1\n", "{*a12 : 1}: 2\n"])
-    func isNotDrownedByAliases(key: String) {
-        let document = YAMLDocument(parsing: bomb(levels: 12) + key)
+    @Test(.timeLimit(.minutes(1)))
+    func isNotDrownedByAliases() {
+        let document = YAMLDocument(parsing: bomb(levels: 12))
         #expect(
             faults(document).map { $0.drop { $0 != " " } } == [
                 " too many values, or too deep a nesting\n\(sizeRemedy)"

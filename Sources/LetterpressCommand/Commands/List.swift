@@ -19,7 +19,9 @@ struct List: AsyncParsableCommand {
             } else {
                 for item in list.issues { Console.print(Self.line(item)) }
             }
-            if list.issues.contains(where: { $0.findings.hasErrors }) { throw ExitStatus.findings.code }
+            if list.issues.contains(where: { $0.findings.hasErrors }) {
+                throw ExitStatus.findings.code
+            }
         }
     }
 

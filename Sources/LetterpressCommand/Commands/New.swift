@@ -17,7 +17,8 @@ struct New: AsyncParsableCommand {
             let site = try workspace.site()
             let today = PublicDate.today(in: site.configuration.publication.timeZone)
             Console.print(
-                try WorkspaceMaker.makeIssue(titled: title, in: site.workspace, today: today))
+                try WorkspaceMaker.makeIssue(titled: title, in: site.workspace, today: today)
+            )
         }
     }
 }

@@ -38,7 +38,10 @@ struct Recipients: AsyncParsableCommand {
     func run() async throws {
         try await Failure.told {
             let site = try workspace.site()
-            let reports = CampaignReports(store: try site.store(), publication: site.configuration.publication)
+            let reports = CampaignReports(
+                store: try site.store(),
+                publication: site.configuration.publication
+            )
             let campaign = try await reports.campaign(named: campaign)
             let wanted = state.flatMap(Delivery.State.init(rawValue:))
             if isJSON || format == .json {
@@ -52,7 +55,9 @@ struct Recipients: AsyncParsableCommand {
 
     /// An array, one object a line, so that a million readers need no memory.
     private func printJSON(
-        _ campaign: Campaign, _ state: Delivery.State?, _ reports: CampaignReports
+        _ campaign: Campaign,
+        _ state: Delivery.State?,
+        _ reports: CampaignReports
     ) async throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

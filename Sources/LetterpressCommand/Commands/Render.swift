@@ -14,7 +14,10 @@ struct Render: AsyncParsableCommand {
     }
 
     @OptionGroup var workspace: WorkspaceOptions
-    @Argument(help: "A path, a permalink, or - for standard input.", completion: .file(extensions: ["md"]))
+    @Argument(
+        help: "A path, a permalink, or - for standard input.",
+        completion: .file(extensions: ["md"])
+    )
     var issue: String
     @Option(help: ArgumentHelp("As the copy of this reader.", valueName: "address"))
     var `as`: String?

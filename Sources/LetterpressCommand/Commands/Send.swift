@@ -16,7 +16,10 @@ struct Send: AsyncParsableCommand {
 
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var report: ReportOptions
-    @Argument(help: "The issue to send: a path or a permalink.", completion: .file(extensions: ["md"]))
+    @Argument(
+        help: "The issue to send: a path or a permalink.",
+        completion: .file(extensions: ["md"])
+    )
     var issue: String
     @Flag(help: "Plan and show the plan; hand nothing over.")
     var dryRun = false
@@ -53,42 +56,60 @@ struct Send: AsyncParsableCommand {
     }
 
     private func goOn(
-        _ campaign: Campaign, site: Site, store: any Store, reports: CampaignReports
+        _ campaign: Campaign,
+        site: Site,
+        store: any Store,
+        reports: CampaignReports
     ) async throws {
         let counts = try await store.counts(of: campaign.id)
         let left = counts.total - counts.settled
         guard !dryRun else {
             let status = try await reports.status(of: campaign)
-            if report.wantsJSON { try Console.print(json: status) } else { Console.print(StatusText.text(status)) }
+            if report.wantsJSON {
+                try Console.print(json: status)
+            } else {
+                Console.print(StatusText.text(status))
+            }
             return
         }
         if !quiet {
             Console.note(
                 "Campaign \(campaign.id) of '\(campaign.permalink)' is \(campaign.state.rawValue): "
-                    + "\(counts.settled) of \(counts.total) are done.")
+                    + "\(counts.settled) of \(counts.total) are done."
+            )
         }
         try confirm("Go on with the \(left) that are left, in the edition that was frozen?")
         try await deliver(campaign, site: site, store: store, reports: reports)
     }
 
     private func deliver(
-        _ campaign: Campaign, site: Site, store: any Store, reports: CampaignReports
+        _ campaign: Campaign,
+        site: Site,
+        store: any Store,
+        reports: CampaignReports
     ) async throws {
         let interrupts = Interrupts()
         let host = ProcessInfo.processInfo.hostName
         let sender = CampaignSender(
             store: store,
             publication: site.configuration.publication,
-            holder: "\(host):\(ProcessInfo.processInfo.processIdentifier):\(UUID().uuidString.prefix(8))"
+            holder:
+                "\(host):\(ProcessInfo.processInfo.processIdentifier):\(UUID().uuidString.prefix(8))"
         )
         let progress = ProgressLine(
             isQuiet: quiet,
             settledBefore: try await store.counts(of: campaign.id).settled
         )
-        let end = try await site.send(campaign, with: sender, stop: { interrupts.isAsked }) { progress.show($0) }
+        let end = try await site.send(campaign, with: sender, stop: { interrupts.isAsked }) {
+            progress.show($0)
+        }
         progress.finish()
         let status = try await reports.status(of: campaign)
-        if report.wantsJSON { try Console.print(json: status) } else { Console.print(StatusText.text(status)) }
+        if report.wantsJSON {
+            try Console.print(json: status)
+        } else {
+            Console.print(StatusText.text(status))
+        }
         try conclude(end, status)
     }
 
@@ -96,13 +117,17 @@ struct Send: AsyncParsableCommand {
     private func conclude(_ end: CampaignSender.End, _ status: StatusReport) throws {
         switch end {
         case .finished:
-            if status.counts.rejected + status.counts.in_doubt > 0 { throw ExitStatus.findings.code }
+            if status.counts.rejected + status.counts.in_doubt > 0 {
+                throw ExitStatus.findings.code
+            }
         case .unfinished:
             Console.note("Not finished: run 'letterpress send \(issue)' again to go on.")
             throw ExitStatus.notFinished.code
         case .held(let reply):
             Console.error("error: the mail server refuses us: \(Self.words(reply))")
-            Console.error("The campaign is held and nobody's copy is lost; mend it, then send again.")
+            Console.error(
+                "The campaign is held and nobody's copy is lost; mend it, then send again."
+            )
             throw ExitStatus.unavailable.code
         case .unreachable(let reply):
             Console.error("error: the mail server cannot be reached: \(Self.words(reply))")
@@ -128,6 +153,8 @@ struct Send: AsyncParsableCommand {
         guard !yes else { return }
         guard Console.isInputTerminal else { throw SendRefusal.notConfirmed }
         Console.note("\(question) Type 'yes':")
-        guard readLine(strippingNewline: true)?.lowercased() == "yes" else { throw SendRefusal.notConfirmed }
+        guard readLine(strippingNewline: true)?.lowercased() == "yes" else {
+            throw SendRefusal.notConfirmed
+        }
     }
 }

@@ -29,12 +29,15 @@ struct SinkCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard endpoint != nil else {
-            throw ValidationError("'--smtp' must be host:port, such as 127.0.0.1:2525; it is '\(smtp)'.")
+            throw ValidationError(
+                "'--smtp' must be host:port, such as 127.0.0.1:2525; it is '\(smtp)'."
+            )
         }
     }
 
     private var endpoint: (host: String, port: Int)? {
-        guard let colon = smtp.lastIndex(of: ":"), let port = Int(smtp[smtp.index(after: colon)...]),
+        guard let colon = smtp.lastIndex(of: ":"),
+            let port = Int(smtp[smtp.index(after: colon)...]),
             (0...65535).contains(port), colon != smtp.startIndex
         else { return nil }
         return (String(smtp[..<colon]), port)
@@ -44,7 +47,11 @@ struct SinkCommand: AsyncParsableCommand {
         try await Failure.told {
             guard let endpoint else { return }
             let interrupts = Interrupts()
-            let folder = URL(filePath: output, directoryHint: .isDirectory, relativeTo: Files.current)
+            let folder = URL(
+                filePath: output,
+                directoryHint: .isDirectory,
+                relativeTo: Files.current
+            )
             var configuration = Sink.Configuration(directory: folder) { SHA256.hex($0) }
             configuration.host = endpoint.host
             configuration.port = endpoint.port

@@ -15,9 +15,14 @@ struct Status: AsyncParsableCommand {
     func run() async throws {
         try await Failure.told {
             let site = try workspace.site()
-            let reports = CampaignReports(store: try site.store(), publication: site.configuration.publication)
+            let reports = CampaignReports(
+                store: try site.store(),
+                publication: site.configuration.publication
+            )
             if let campaign {
-                let status = try await reports.status(of: try await reports.campaign(named: campaign))
+                let status = try await reports.status(
+                    of: try await reports.campaign(named: campaign)
+                )
                 if report.wantsJSON {
                     try Console.print(json: status)
                 } else {

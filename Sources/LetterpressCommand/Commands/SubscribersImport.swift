@@ -36,7 +36,8 @@ struct SubscribersImport: AsyncParsableCommand {
                 Console.print(
                     "\(tally.rows) rows: \(tally.added) added, \(tally.changed) changed, "
                         + "\(tally.unchanged) unchanged, \(tally.suppressed) suppressed, "
-                        + "\(tally.rejected) rejected")
+                        + "\(tally.rejected) rejected"
+                )
                 if let path = tally.rejects_file { Console.print("Rejected rows: \(path)") }
             }
             if tally.rejected > 0 { throw ExitStatus.findings.code }
@@ -52,7 +53,8 @@ final class RejectsFile {
     init(beside source: String, in site: Site) {
         let name = source == "-" ? "var/standard-input" : source
         let path = (name as NSString).deletingPathExtension + ".rejects.csv"
-        file = source == "-"
+        file =
+            source == "-"
             ? site.workspace.url(of: path) : URL(filePath: path, relativeTo: Files.current)
     }
 

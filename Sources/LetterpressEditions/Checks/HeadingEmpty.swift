@@ -6,7 +6,9 @@ struct HeadingEmpty: Check {
 
     func findings(in subject: CheckSubject) -> [Finding] {
         BodyWalk(subject.issue).headings.compactMap { heading in
-            guard !heading.words.plainText.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
+            guard !heading.words.plainText.contains(where: { $0.isLetter || $0.isNumber }) else {
+                return nil
+            }
             return Finding(
                 Self.id,
                 .error,

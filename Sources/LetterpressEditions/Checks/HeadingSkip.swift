@@ -17,8 +17,10 @@ struct HeadingSkip: Check {
                         .warning,
                         at: subject.issue.location(block.position),
                         "Heading of level \(level) follows one of level \(last)",
-                        remedy: "Make it level \(last + 1): \(String(repeating: "#", count: last + 1))"
-                    ))
+                        remedy:
+                            "Make it level \(last + 1): \(String(repeating: "#", count: last + 1))"
+                    )
+                )
             }
             last = level
         }

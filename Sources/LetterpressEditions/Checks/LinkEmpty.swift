@@ -5,7 +5,8 @@ struct LinkEmpty: Check {
     static let id = "link.empty"
 
     func findings(in subject: CheckSubject) -> [Finding] {
-        BodyWalk(subject.issue).links.filter { $0.content.plainText.allSatisfy(\.isWhitespace) }.map { link in
+        BodyWalk(subject.issue).links.filter { $0.content.plainText.allSatisfy(\.isWhitespace) }.map
+        { link in
             Finding(
                 Self.id,
                 .error,

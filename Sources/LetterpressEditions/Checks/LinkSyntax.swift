@@ -14,7 +14,8 @@ struct LinkSyntax: Check {
                 .error,
                 at: subject.issue.location(link.position),
                 sent.isEmpty
-                    ? "Link leads nowhere" : "Link '\(desk.sourceText(link.destination))' is not an address",
+                    ? "Link leads nowhere"
+                    : "Link '\(desk.sourceText(link.destination))' is not an address",
                 remedy: "Write it as https://host/path, blanks as %20."
             )
         }

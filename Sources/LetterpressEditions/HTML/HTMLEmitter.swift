@@ -29,7 +29,8 @@ struct HTMLEmitter {
 
     private mutating func emit(_ block: Block, isLast: Bool, paragraphBottom: Int, depth: Int) {
         switch block.content {
-        case .paragraph(let words): paragraph(words, bottom: isLast && depth > 0 ? 0 : paragraphBottom)
+        case .paragraph(let words):
+            paragraph(words, bottom: isLast && depth > 0 ? 0 : paragraphBottom)
         case .heading(let level, let words): heading(level, words)
         case .list(let list): emit(list, depth: depth)
         case .quotation(let blocks): quotation(blocks)
@@ -53,7 +54,9 @@ struct HTMLEmitter {
     private mutating func heading(_ level: Int, _ words: [Inline]) {
         let isLong = level > 3 && words.plainText.count > 48
         let name = level > 3 ? #" class="lp-mute""# : ""
-        writer.raw(#"<h\#(level)\#(name) style="\#(styles.heading(level: level, isLong: isLong))">"#)
+        writer.raw(
+            #"<h\#(level)\#(name) style="\#(styles.heading(level: level, isLong: isLong))">"#
+        )
         emit(BodyShape.withoutWidow(words))
         writer.raw("</h\(level)>\n")
     }
@@ -84,16 +87,21 @@ struct HTMLEmitter {
     }
 
     private mutating func quotation(_ blocks: [Block]) {
-        writer.raw(#"<blockquote style="margin:32px 0">\#(Self.box)<tr><td class="lp-quote lp-ink" style="\#n\#(styles.quotationCell)">"#)
+        writer.raw(
+            #"<blockquote style="margin:32px 0">\#(Self.box)<tr><td class="lp-quote lp-ink" style="\#n\#(styles.quotationCell)">"#
+        )
         for (index, block) in blocks.enumerated() {
             let isLast = index == blocks.count - 1
             if isLast, index > 0, let source = BodyShape.quotationSource(block) {
                 writer.raw(#"<p class="lp-mute lp-sans" style="margin:0;\#(styles.smallCell)">"#)
                 emit(source)
                 writer.raw("</p>")
-            } else if case .paragraph(let words) = block.content, BodyShape.soleImage(words) == nil {
+            } else if case .paragraph(let words) = block.content, BodyShape.soleImage(words) == nil
+            {
                 let isNextSource = index == blocks.count - 2
-                writer.raw(#"<p style="\#(styles.quotationParagraph(bottom: isLast ? 0 : isNextSource ? 8 : 16))">"#)
+                writer.raw(
+                    #"<p style="\#(styles.quotationParagraph(bottom: isLast ? 0 : isNextSource ? 8 : 16))">"#
+                )
                 emit(BodyShape.withoutWidow(words))
                 writer.raw("</p>")
             } else {
@@ -108,7 +116,8 @@ struct HTMLEmitter {
         let code = styles.theme.light.code
         writer.raw(
             "\(Self.box(margin: "0 0 28px"))<tr><td class=\"lp-code lp-code-b\" bgcolor=\"\(code)\" "
-                + "style=\"\(styles.codeCell)\"><pre style=\"\(styles.codeText)\">")
+                + "style=\"\(styles.codeCell)\"><pre style=\"\(styles.codeText)\">"
+        )
         writer.verbatim(lines.replacing("\t", with: "    "))
         writer.raw("</pre></td></tr></table>\n")
     }
@@ -120,7 +129,9 @@ struct HTMLEmitter {
         if let link { close(link) }
         writer.raw("</td></tr>")
         if !image.caption.isEmpty {
-            writer.raw("\n<tr><td class=\"lp-mute lp-sans\" style=\"padding:8px 0 0;\(styles.smallCell)\">")
+            writer.raw(
+                "\n<tr><td class=\"lp-mute lp-sans\" style=\"padding:8px 0 0;\(styles.smallCell)\">"
+            )
             writer.text(image.caption)
             writer.raw("</td></tr>")
         }
@@ -131,7 +142,8 @@ struct HTMLEmitter {
         let accent = styles.theme.light.accent
         writer.raw(
             #"<table role="presentation" border="0" cellpadding="0" cellspacing="0" style="margin:32px 0 28px"><tr>"#
-                + #"<td class="lp-btn lp-sans" align="center" bgcolor="\#(accent)" style="\#(styles.buttonCell)">"#)
+                + #"<td class="lp-btn lp-sans" align="center" bgcolor="\#(accent)" style="\#(styles.buttonCell)">"#
+        )
         open(link, style: styles.button)
         emit(link.content)
         close(link)
@@ -186,7 +198,8 @@ struct HTMLEmitter {
                 rule: rule,
                 text: desk.sourceText(link.content.plainText),
                 line: link.position.line
-            ))
+            )
+        )
         let href = Href.attribute(desk.formed(sent, part: .urlPart, whole: .html))
         let title = link.title.isEmpty ? "" : " title=\"\(HTMLEscape.escape(link.title))\""
         // The line break inside the tag keeps source lines short and changes nothing.
@@ -202,6 +215,8 @@ struct HTMLEmitter {
         let source = Href.attribute(assets.url(of: image.source))
         let size = width.map { " width=\"\($0)\"" } ?? ""
         let alt = image.isDecorative ? "" : HTMLEscape.escape(image.alt)
-        writer.raw("<img class=\"lp-img\" src=\"\(source)\"\(size) alt=\"\(alt)\"\nstyle=\"\(style)\">")
+        writer.raw(
+            "<img class=\"lp-img\" src=\"\(source)\"\(size) alt=\"\(alt)\"\nstyle=\"\(style)\">"
+        )
     }
 }

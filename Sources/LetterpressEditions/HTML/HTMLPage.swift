@@ -7,7 +7,9 @@ struct HTMLPage {
     let assets: AssetBase
     let body: String
 
-    /// A value that is absent leaves its section out. `{{name}}` escapes, `{{{name}}}` takes markup.
+    /// A value that is absent leaves its section out.
+    ///
+    /// `{{name}}` escapes, `{{{name}}}` takes markup.
     var values: [String: Any] {
         let (issue, publication, words) = (content.issue, content.publication, content.words)
         let meta = content.meta(separator: " · ").replacing(" ", with: "\u{A0}")
@@ -26,7 +28,7 @@ struct HTMLPage {
             "textFamily": styles.theme.textFamily,
             "small": styles.smallCell,
             "textCell": styles.textCell,
-            "h1": styles.heading(level: 1, isLong: false),
+            "h1": styles.title(isAlone: issue.standfirst.isEmpty && issue.author.isEmpty),
             "quietLink": styles.quietLink,
             "title": inline(issue.title),
             "body": body,
@@ -52,7 +54,9 @@ struct HTMLPage {
         set("unsubscribe", content.unsubscribe)
         set("preferences", content.preferences)
         values["hasMeta"] = !meta.isEmpty || !content.archiveURL.isEmpty
-        values["hasFooterLinks"] = ["archive", "unsubscribe", "preferences"].contains { values[$0] != nil }
+        values["hasFooterLinks"] = ["archive", "unsubscribe", "preferences"].contains {
+            values[$0] != nil
+        }
         return values
     }
 
@@ -90,7 +94,8 @@ struct HTMLPage {
             + #" width="600" alt="\#(HTMLEscape.escape(image.alt))"\#n"#
             + #"style="\#(styles.image(width: 600))"></td></tr>"#
         if !image.caption.isEmpty {
-            rows += #"\#n<tr><td class="lp-pad lp-mute lp-sans" style="padding:8px 40px 0;\#(styles.smallCell)">"#
+            rows +=
+                #"\#n<tr><td class="lp-pad lp-mute lp-sans" style="padding:8px 40px 0;\#(styles.smallCell)">"#
             rows += HTMLEscape.escape(image.caption) + "</td></tr>"
         }
         return rows

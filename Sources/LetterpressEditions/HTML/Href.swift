@@ -14,7 +14,8 @@ enum Href {
     }
 
     private static let safe: Set<UInt8> = Set(
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.+!*(),%#@?=;:/$~".utf8)
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.+!*(),%#@?=;:/$~".utf8
+    )
 
     private static func escape(_ text: Substring) -> String {
         var escaped = ""

@@ -111,7 +111,8 @@ extension EditionWords {
         minutes: ("{minutes} minuto de leitura", "{minutes} minutos de leitura"),
         email: "e-mail",
         months: [
-            "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro",
+            "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto",
+            "setembro",
             "outubro", "novembro", "dezembro",
         ],
         date: "{day} de {month} de {year}",

@@ -29,7 +29,8 @@ struct HTTPAddress {
         self.head = head
         self.host = host.lowercased()
         path = head.dropFirst(scheme.count + authority.count)
-        query = head.endIndex < beforeFragment.endIndex
+        query =
+            head.endIndex < beforeFragment.endIndex
             ? text[text.index(after: head.endIndex)..<beforeFragment.endIndex] : nil
         fragment = text[beforeFragment.endIndex...]
     }
@@ -52,12 +53,16 @@ struct HTTPAddress {
 
     /// Whether a signature covers the query, so that another parameter would break it.
     var isSigned: Bool {
-        !queryKeys.isDisjoint(with: ["x-amz-signature", "x-goog-signature", "signature", "sig", "token", "hmac"])
+        !queryKeys.isDisjoint(with: [
+            "x-amz-signature", "x-goog-signature", "signature", "sig", "token", "hmac",
+        ])
     }
 
     var isImage: Bool {
         let name = path.split(separator: "/").last?.lowercased() ?? ""
-        return ["jpg", "jpeg", "png", "gif", "webp", "svg", "avif", "bmp", "tif", "tiff", "heic", "ico"]
-            .contains { name.hasSuffix(".\($0)") }
+        return [
+            "jpg", "jpeg", "png", "gif", "webp", "svg", "avif", "bmp", "tif", "tiff", "heic", "ico",
+        ]
+        .contains { name.hasSuffix(".\($0)") }
     }
 }

@@ -7,14 +7,20 @@ struct LinkDesk {
     private let tags: [MergeTag]
 
     init(issue: Issue, publication: Publication) {
-        tagger = LinkTagger(publication: publication, permalink: issue.permalink, override: issue.utm)
+        tagger = LinkTagger(
+            publication: publication,
+            permalink: issue.permalink,
+            override: issue.utm
+        )
         self.publication = publication
         tags = issue.mergeTags
     }
 
     /// The destination as sent; merge marks in it carry the form `form` where they are a part.
     func link(_ link: Link) -> (sent: String, rule: EditionLink.Rule) {
-        if let field = soleField(of: link.destination), field.isURL { return (link.destination, .own) }
+        if let field = soleField(of: link.destination), field.isURL {
+            return (link.destination, .own)
+        }
         return tagger.tag(absolute(link.destination), marks: link.marks)
     }
 
@@ -71,7 +77,9 @@ struct LinkDesk {
     /// A relative destination under the publication's address (RFC 3986 §5, for what issues hold).
     private func absolute(_ destination: String) -> String {
         let root = publication.url
-        guard !root.isEmpty, let first = destination.first, first != "#", first != "?" else { return destination }
+        guard !root.isEmpty, let first = destination.first, first != "#", first != "?" else {
+            return destination
+        }
         if destination.hasPrefix("//") { return "https:" + destination }
         if first == "/" { return root + destination }
         let head = destination.prefix { !"/?#".contains($0) }

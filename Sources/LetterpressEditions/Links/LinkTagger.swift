@@ -36,7 +36,9 @@ package struct LinkTagger: Sendable {
         }
     }
 
-    /// What a link's destination becomes, and why. `destination` may hold merge marks.
+    /// What a link's destination becomes, and why.
+    ///
+    /// `destination` may hold merge marks.
     package func tag(
         _ destination: String,
         marks: Set<Link.Mark> = []
@@ -51,7 +53,9 @@ package struct LinkTagger: Sendable {
         if marks.contains(.untagged) { return (destination, .noUTM) }
         if url.isSigned { return (destination, .signed) }
         if url.isImage { return (destination, .image) }
-        if Self.isHost(url.host, among: Self.fragileHosts + rules.skip) { return (destination, .skip) }
+        if Self.isHost(url.host, among: Self.fragileHosts + rules.skip) {
+            return (destination, .skip)
+        }
         if case .only(let hosts) = rules.hosts, !Self.isHost(url.host, among: hosts) {
             return (destination, .host)
         }
@@ -76,7 +80,9 @@ package struct LinkTagger: Sendable {
         let scheme = text[..<colon]
         // A scheme is a letter, then letters, digits, "+", "-", "." (RFC 3986 §3.1).
         return scheme.first?.isLetter == true
-            && scheme.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
+            && scheme.allSatisfy {
+                $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0))
+            }
             && !["http", "https"].contains(scheme.lowercased())
     }
 

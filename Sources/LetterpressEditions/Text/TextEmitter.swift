@@ -21,11 +21,17 @@ struct TextEmitter {
     func linkList(title: String) -> [String] {
         guard !addresses.isEmpty else { return [] }
         let list = addresses.enumerated().map { "  [\($0 + 1)] \($1)" }
-        return ["", "", title, String(repeating: "-", count: DisplayWidth.columns(title)), ""] + list
+        return ["", "", title, String(repeating: "-", count: DisplayWidth.columns(title)), ""]
+            + list
     }
 
     /// Fills lines up to the edition's width.
-    func wrap(_ text: String, columns: Int? = nil, firstIndent: Int = 0, indent: Int = 0) -> [String] {
+    func wrap(
+        _ text: String,
+        columns: Int? = nil,
+        firstIndent: Int = 0,
+        indent: Int = 0
+    ) -> [String] {
         let desk = desk
         return LineWrapper(width: columns ?? width) { word in
             word.unicodeScalars.contains(MergeMark.open)
@@ -67,7 +73,12 @@ struct TextEmitter {
         case .heading(let level, let words): return heading(level, words, columns: columns)
         case .list(let list): return lines(of: list, columns: columns, depth: depth)
         case .quotation(let blocks):
-            let inner = lines(of: blocks, columns: narrowed(columns, by: 2), isLoose: true, depth: depth)
+            let inner = lines(
+                of: blocks,
+                columns: narrowed(columns, by: 2),
+                isLoose: true,
+                depth: depth
+            )
             return inner.map { $0.isEmpty ? ">" : "> \($0)" }
         case .code(_, let text):
             let code = text.hasSuffix("\n") ? text.dropLast() : text[...]
@@ -203,7 +214,9 @@ struct TextEmitter {
     }
 
     private mutating func number(of link: Link) -> Int? {
-        guard !desk.isHostile(link.destination), !link.destination.hasPrefix("#") else { return nil }
+        guard !desk.isHostile(link.destination), !link.destination.hasPrefix("#") else {
+            return nil
+        }
         let address = desk.formed(desk.link(link).sent, part: .plainURLPart, whole: .plain)
         if let index = addresses.firstIndex(of: address) { return index + 1 }
         addresses.append(address)

@@ -10,10 +10,15 @@ struct InlineStyles: Sendable {
     private var light: Theme.Palette { theme.light }
     private var startSide: String { isRightToLeft ? "right" : "left" }
 
+    /// Of the title; alone when the text follows it at once.
+    func title(isAlone: Bool) -> String {
+        "margin:0 0 \(isAlone ? 28 : 12)px;font:bold 40px/44px \(text);letter-spacing:-.01em"
+    }
+
+    /// Of a heading in the text: level 2 to 6.
     func heading(level: Int, isLong: Bool) -> String {
         switch level {
-        case 1: "margin:0 0 12px;font:bold 40px/44px \(text);letter-spacing:-.01em"
-        case 2: "margin:44px 0 12px;font:bold 24px/32px \(text)"
+        case ...2: "margin:44px 0 12px;font:bold 24px/32px \(text)"
         case 3: "margin:32px 0 8px;font:bold 18px/28px \(label)"
         // A whole sentence in capitals is hard to read, so a long small heading keeps its letters.
         default:

@@ -27,7 +27,11 @@ package struct CampaignPlanner: Sendable {
             throw SendRefusal.alreadySent(permalink: own.permalink, campaign: own.id)
         }
         if let renamed = campaigns.first(where: { $0.path == issue.path }) {
-            throw SendRefusal.renamed(path: issue.path, old: renamed.permalink, new: issue.permalink)
+            throw SendRefusal.renamed(
+                path: issue.path,
+                old: renamed.permalink,
+                new: issue.permalink
+            )
         }
         return nil
     }
@@ -99,7 +103,9 @@ package struct CampaignPlanner: Sendable {
         var copies = DueCopies(store: store, campaign: campaign.id, now: now)
         while let (delivery, reader) = try await copies.next() {
             let values = workshop.values(for: reader)
-            for field in bare where values[field].isEmpty { empty[field, default: []].append(reader.id) }
+            for field in bare where values[field].isEmpty {
+                empty[field, default: []].append(reader.id)
+            }
             survey.bytes.add(workshop.message(for: delivery, reader: reader, date: now).bytes.count)
             survey.htmlBytes.add(open.rendered.edition.html.filled(with: values).utf8.count)
         }

@@ -55,7 +55,12 @@ package struct CampaignReports: Sendable {
         let secret = try await store.publicationSecret()
         var last: Int64 = 0
         while true {
-            let page = try await store.deliveries(of: campaign.id, state: state, after: last, limit: 1_000)
+            let page = try await store.deliveries(
+                of: campaign.id,
+                state: state,
+                after: last,
+                limit: 1_000
+            )
             guard let end = page.last?.subscriber else { return }
             last = end
             for delivery in page { try each(recipient(delivery, of: campaign, secret)) }
@@ -63,7 +68,9 @@ package struct CampaignReports: Sendable {
     }
 
     private func recipient(
-        _ delivery: Delivery, of campaign: Campaign, _ secret: Secret
+        _ delivery: Delivery,
+        of campaign: Campaign,
+        _ secret: Secret
     ) -> RecipientReport {
         let messageID = MessageIdentity.messageID(
             campaign: campaign.id,

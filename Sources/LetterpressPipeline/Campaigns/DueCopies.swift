@@ -26,7 +26,8 @@ struct DueCopies {
             last = end
             let readers = try await store.subscribers(ids: due.map(\.subscriber))
             let byID = Dictionary(uniqueKeysWithValues: readers.map { ($0.id, $0) })
-            page = due.compactMap { delivery in byID[delivery.subscriber].map { (delivery, $0) } }[...]
+            page =
+                due.compactMap { delivery in byID[delivery.subscriber].map { (delivery, $0) } }[...]
         }
         return page.popFirst()
     }

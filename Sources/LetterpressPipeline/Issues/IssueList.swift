@@ -23,6 +23,9 @@ extension IssueShelf {
             )
         }
         return ListReport(
-            issues: items.sorted { ($0.public_date ?? "", $0.path) > ($1.public_date ?? "", $1.path) })
+            issues: items.sorted {
+                ($0.public_date ?? "", $0.path) > ($1.public_date ?? "", $1.path)
+            }
+        )
     }
 }

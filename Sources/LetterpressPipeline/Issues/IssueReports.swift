@@ -45,7 +45,9 @@ package struct IssueReports: Sendable {
             preheader: edition.preheader.filled(with: values(of: reader)),
             permalink: issue.permalink,
             redirect_from: issue.redirectFrom,
-            public_date: issue.publicDate.map { Timestamp.text($0.instant(in: publication.timeZone)) },
+            public_date: issue.publicDate.map {
+                Timestamp.text($0.instant(in: publication.timeZone))
+            },
             tags: issue.tags,
             language: edition.language,
             html: html,

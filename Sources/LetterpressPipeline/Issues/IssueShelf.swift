@@ -20,7 +20,9 @@ package struct IssueShelf: Sendable {
     package func open(_ name: String, current: URL) throws -> OpenIssue {
         let file = URL(filePath: name, relativeTo: current)
         var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue {
+        if FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder),
+            !isFolder.boolValue
+        {
             return try open(file: file)
         }
         let inside = workspace.url(of: name)
@@ -31,7 +33,9 @@ package struct IssueShelf: Sendable {
         var known: [String] = []
         for path in try workspace.issueFiles() {
             let issue = try open(file: workspace.url(of: path))
-            if issue.issue.permalink == wanted || issue.issue.redirectFrom.contains(wanted) { return issue }
+            if issue.issue.permalink == wanted || issue.issue.redirectFrom.contains(wanted) {
+                return issue
+            }
             known.append(issue.issue.permalink)
         }
         throw IssueShelfError.notFound(name, meant: Spelling.nearest(to: wanted, among: known))
@@ -43,7 +47,7 @@ package struct IssueShelf: Sendable {
         do {
             data = try Data(contentsOf: file)
         } catch {
-            throw IssueShelfError.unreadable(path, error.localizedDescription)
+            throw IssueShelfError.unreadable(path, FileFault.reason(error))
         }
         return open(Array(data), path: path)
     }
@@ -97,7 +101,9 @@ package struct IssueShelf: Sendable {
     /// The folder below `issues/`, empty or ending in a slash.
     private func folder(of path: String) -> String {
         let parts = path.split(separator: "/")
-        guard parts.first.map(String.init) == Workspace.issuesFolder, parts.count > 2 else { return "" }
+        guard parts.first.map(String.init) == Workspace.issuesFolder, parts.count > 2 else {
+            return ""
+        }
         return parts[1..<(parts.count - 1)].joined(separator: "/") + "/"
     }
 }
@@ -118,7 +124,8 @@ package enum IssueShelfError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .notFound(let name, let meant):
             "error: no issue '\(name)': it is neither a file nor a permalink of this workspace\n"
-                + (meant.map { "Did you mean '\($0)'?" } ?? "'letterpress list' shows the issues there are.")
+                + (meant.map { "Did you mean '\($0)'?" }
+                    ?? "'letterpress list' shows the issues there are.")
         case .unreadable(let path, let why):
             "error: '\(path)' cannot be read: \(why)\nLook at its permissions."
         }

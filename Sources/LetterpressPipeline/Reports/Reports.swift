@@ -170,8 +170,10 @@ package struct RecipientReport: Encodable, Sendable {
     /// One line by RFC 4180, without its line end.
     package var csv: String {
         let columns: [String] = [
-            subscriber, address ?? "", state, code.map(String.init) ?? "", enhanced ?? "", reply ?? "",
-            String(attempts), edition, message_id, first_attempt_at ?? "", settled_at ?? "", server ?? "",
+            subscriber, address ?? "", state, code.map(String.init) ?? "", enhanced ?? "",
+            reply ?? "",
+            String(attempts), edition, message_id, first_attempt_at ?? "", settled_at ?? "",
+            server ?? "",
         ]
         return columns.map(CSV.quoted).joined(separator: ",")
     }

@@ -28,7 +28,9 @@ package enum WorkspaceMaker {
 
     /// Makes `issues/DATE-slug.md` with `status: draft`; says where.
     package static func makeIssue(
-        titled title: String, in workspace: Workspace, today: PublicDate
+        titled title: String,
+        in workspace: Workspace,
+        today: PublicDate
     ) throws(MakerError) -> String {
         let slug = Slug.make(from: title)
         guard !slug.isEmpty else { throw .noSlug(title) }
@@ -40,7 +42,9 @@ package enum WorkspaceMaker {
     }
 
     private static func title(of folder: URL) -> String {
-        let words = folder.standardizedFileURL.lastPathComponent.split { !$0.isLetter && !$0.isNumber }
+        let words = folder.standardizedFileURL.lastPathComponent.split {
+            !$0.isLetter && !$0.isNumber
+        }
         let name = words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
         return name.isEmpty ? "My Letter" : name
     }
@@ -57,7 +61,7 @@ package enum WorkspaceMaker {
             )
             try Data(text.utf8).write(to: file, options: .withoutOverwriting)
         } catch {
-            throw .cannotWrite(file.path, error.localizedDescription)
+            throw .cannotWrite(file.path, FileFault.reason(error, at: file))
         }
     }
 }

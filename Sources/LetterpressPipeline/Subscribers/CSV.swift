@@ -2,8 +2,9 @@
 enum CSV {
     /// A value as it stands between commas.
     static func quoted(_ value: String) -> String {
-        guard value.contains(where: { ",\"".contains($0) || $0.isNewline }) || value.first == " "
-            || value.last == " "
+        guard
+            value.contains(where: { ",\"".contains($0) || $0.isNewline }) || value.first == " "
+                || value.last == " "
         else { return value }
         return "\"" + value.replacing("\"", with: "\"\"") + "\""
     }
@@ -28,7 +29,8 @@ struct CSVReader: Sequence, IteratorProtocol {
         self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
         let head = self.bytes.prefix { $0 != UInt8(ascii: "\n") }
         let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
-        let counts = candidates.map { candidate in head.reduce(0) { $1 == candidate ? $0 + 1 : $0 } }
+        let counts = candidates.map { candidate in head.reduce(0) { $1 == candidate ? $0 + 1 : $0 }
+        }
         let most = counts.max() ?? 0
         delimiter = most == 0 ? candidates[0] : candidates[counts.firstIndex(of: most) ?? 0]
     }
@@ -70,7 +72,9 @@ struct CSVReader: Sequence, IteratorProtocol {
                 value = []
             } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
                 end = index - 1
-                if byte == UInt8(ascii: "\r"), index < bytes.count, bytes[index] == UInt8(ascii: "\n") {
+                if byte == UInt8(ascii: "\r"), index < bytes.count,
+                    bytes[index] == UInt8(ascii: "\n")
+                {
                     index += 1
                 }
                 line += 1

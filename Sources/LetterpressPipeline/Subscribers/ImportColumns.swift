@@ -19,7 +19,9 @@ struct ImportColumns {
     /// The reader of a row, or why there is none.
     func reader(_ values: [String]) throws(ImportFault) -> ImportedReader {
         guard values.count <= meanings.count else {
-            throw ImportFault(reason: "the row has \(values.count) values for \(meanings.count) columns")
+            throw ImportFault(
+                reason: "the row has \(values.count) values for \(meanings.count) columns"
+            )
         }
         var address = ""
         var profile = SubscriberProfile()
@@ -37,7 +39,9 @@ struct ImportColumns {
             }
         }
         if profile.name.isEmpty {
-            profile.name = [profile.firstName, profile.lastName].filter { !$0.isEmpty }.joined(separator: " ")
+            profile.name = [profile.firstName, profile.lastName].filter { !$0.isEmpty }.joined(
+                separator: " "
+            )
         }
         do {
             return ImportedReader(address: try EmailAddress(address), profile: profile)
@@ -63,7 +67,9 @@ struct ImportColumns {
 
     /// One line without blanks at its ends: names end up in headers and pages.
     private static func clean(_ value: String) -> String {
-        MergeMark.clean(value).split(whereSeparator: { $0.isNewline || $0.isWhitespace }).joined(separator: " ")
+        MergeMark.clean(value).split(whereSeparator: { $0.isNewline || $0.isWhitespace }).joined(
+            separator: " "
+        )
     }
 
     private static func tags(_ text: String) -> [String] {

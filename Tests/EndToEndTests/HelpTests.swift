@@ -1,0 +1,27 @@
+import Foundation
+import Testing
+
+/// What the program says of itself.
+@Suite struct HelpTests {
+    static let commands = [
+        ["init"], ["new"], ["list"], ["check"], ["render"], ["links"], ["subscribers"],
+        ["subscribers", "import"], ["send"], ["status"], ["recipients"], ["sink"],
+    ]
+
+    @Test(arguments: commands)
+    func everyCommandExplainsItself(command: [String]) throws {
+        let scratch = try Scratch()
+        let help = try scratch.letterpress.run(Letterpress.binary.path, command + ["--help"])
+        #expect(help.status == 0)
+        #expect(help.output.hasPrefix("OVERVIEW: "))
+        #expect(help.output.contains("USAGE: letterpress \(command.joined(separator: " "))"))
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"])
+    func completionsAreMadeForEachShell(shell: String) throws {
+        let scratch = try Scratch()
+        let script = try scratch.letterpress("--generate-completion-script", shell)
+        #expect(script.status == 0)
+        #expect(script.output.contains("recipients"))
+    }
+}
