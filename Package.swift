@@ -115,5 +115,62 @@ let package = Package(
             dependencies: ["LetterpressCommand"],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "LetterpressCryptoTests",
+            dependencies: ["LetterpressCrypto"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LetterpressDeliveryTests",
+            dependencies: [
+                "LetterpressCurl", "LetterpressDelivery", "LetterpressModel", "LetterpressSink",
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LetterpressEditionsTests",
+            dependencies: ["LetterpressEditions", "LetterpressIssues", "LetterpressModel"],
+            exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LetterpressIssuesTests",
+            dependencies: ["LetterpressIssues", "LetterpressModel"],
+            exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LetterpressMailTests",
+            dependencies: [
+                "LetterpressEditions", "LetterpressIssues", "LetterpressMail", "LetterpressModel",
+            ],
+            exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LetterpressModelTests",
+            dependencies: ["LetterpressModel"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LetterpressSinkTests",
+            dependencies: ["LetterpressSink"] + nio,
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LetterpressSQLiteTests",
+            dependencies: ["LetterpressModel", "LetterpressSQLite", "LetterpressStore"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LetterpressStoreTests",
+            dependencies: ["LetterpressModel", "LetterpressSQLite", "LetterpressStore"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LetterpressYAMLTests",
+            dependencies: ["LetterpressModel", "LetterpressYAML"],
+            swiftSettings: strict
+        ),
     ]
 )

@@ -9,12 +9,13 @@ final class Interrupts: Sendable {
     private nonisolated(unsafe) let sources: [any DispatchSourceSignal]
 
     init() {
-        sources = [SIGINT, SIGTERM].map { number in
+        let numbers = [SIGINT, SIGTERM]
+        sources = numbers.map { number in
             signal(number, SIG_IGN)
             return DispatchSource.makeSignalSource(signal: number, queue: .global())
         }
-        for source in sources {
-            source.setEventHandler { [weak self] in self?.arrived() }
+        for (number, source) in zip(numbers, sources) {
+            source.setEventHandler { [weak self] in self?.arrived(number) }
             source.resume()
         }
     }
@@ -29,12 +30,12 @@ final class Interrupts: Sendable {
         }
     }
 
-    private func arrived() {
+    private func arrived(_ number: Int32) {
         let times = count.withLock { count in
             count += 1
             return count
         }
-        if times > 1 { _exit(130) }
+        if times > 1, number == SIGINT { _exit(130) }
         wake()
     }
 

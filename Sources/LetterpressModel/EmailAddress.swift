@@ -25,6 +25,9 @@ package struct EmailAddress: Sendable {
         }
         try Self.checkLocalPart(local)
         let domain = try DomainName.aLabels(of: host)
+        // A path has 256 octets with its angle brackets (RFC 5321 §4.5.3.1.3).
+        let octets = local.utf8.count + 1 + domain.utf8.count
+        guard octets <= 254 else { throw .addressTooLong(part: "whole", octets: octets, limit: 254) }
         self.localPart = local
         self.domain = domain
         // Foundation's fold is locale-free with a nil locale; NFC makes two ways to write "é" one.
@@ -41,28 +44,27 @@ package struct EmailAddress: Sendable {
     /// Letters, digits and the atom characters of RFC 5321 with single dots, a quoted string, or UTF-8.
     ///
     /// Dots in places where the grammar forbids them are let through: some servers have handed out
-    /// such mailboxes and take mail for them. What could end a command or a header is not.
+    /// such mailboxes and take mail for them. What could end a command or a header is not, and so
+    /// neither blanks nor angle brackets, quoted or not: libcurl writes them as they are.
     private static func checkLocalPart(_ local: String) throws(ModelError) {
         let isQuoted = local.hasPrefix("\"") && local.hasSuffix("\"") && local.utf8.count > 2
-        var escaped = false
-        for scalar in isQuoted
-            ? local.dropFirst().dropLast().unicodeScalars : local[...].unicodeScalars
-        {
-            guard !isControl(scalar) else { throw .addressCharacter(scalar) }
-            guard scalar.isASCII else { continue }
-            if isQuoted {
-                if escaped {
-                    escaped = false
-                } else if scalar == "\\" {
-                    escaped = true
-                } else if scalar == "\"" {
-                    throw .addressCharacter(scalar)
-                }
-            } else if " ()<>[]:;@\\,\"".unicodeScalars.contains(scalar) {
-                throw scalar == "@" ? .addressWithoutAt : .addressCharacter(scalar)
+        let inside = isQuoted ? local.dropFirst().dropLast() : local[...]
+        let forbidden = isQuoted ? " <>" : " ()<>[]:;@\\,\""
+        var isEscaped = false
+        for scalar in inside.unicodeScalars {
+            if scalar == "@", !isQuoted { throw .addressWithoutAt }
+            guard !isControl(scalar), !forbidden.unicodeScalars.contains(scalar) else {
+                throw .addressCharacter(scalar)
+            }
+            if isEscaped {
+                isEscaped = false
+            } else if scalar == "\\" {
+                isEscaped = true
+            } else if scalar == "\"" {
+                throw .addressCharacter(scalar)
             }
         }
-        if escaped { throw .addressCharacter("\\") }
+        if isEscaped { throw .addressCharacter("\\") }
     }
 
     private static func isControl(_ scalar: UnicodeScalar) -> Bool {

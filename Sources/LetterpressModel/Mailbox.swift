@@ -21,7 +21,7 @@ package struct Mailbox: Equatable, Sendable {
         let inner = trimmed[trimmed.index(after: open)...].dropLast()
         var name = trimmed[..<open].trimmingCharacters(in: .whitespaces)
         if name.count >= 2, name.hasPrefix("\""), name.hasSuffix("\"") {
-            name = String(name.dropFirst().dropLast())
+            name = Self.unescaped(name.dropFirst().dropLast())
         }
         if let control = name.unicodeScalars.first(where: {
             $0.properties.generalCategory == .control
@@ -29,5 +29,20 @@ package struct Mailbox: Equatable, Sendable {
             throw .addressCharacter(control)
         }
         self.init(name: name, address: try EmailAddress(String(inner)))
+    }
+
+    /// A quoted string's words: `\"` is a quote (RFC 5322 §3.2.4).
+    private static func unescaped(_ quoted: Substring) -> String {
+        var words = ""
+        var isEscaped = false
+        for character in quoted {
+            if character == "\\", !isEscaped {
+                isEscaped = true
+            } else {
+                words.append(character)
+                isEscaped = false
+            }
+        }
+        return words
     }
 }

@@ -16,13 +16,16 @@ package struct Reply: Equatable, Sendable, Codable {
     /// Reads the last line of a reply: `550 5.1.1 No such user`.
     package init(line: some StringProtocol) {
         let words = line.drop { $0 == " " }
-        let code = Int(words.prefix(3)) ?? 0
+        let digits = words.prefix { $0.isASCII && $0.isNumber }
+        let code = digits.count == 3 ? Int(digits) ?? 0 : 0
         let rest = words.dropFirst(code == 0 ? 0 : 3).drop { $0 == " " || $0 == "-" }
         let first = rest.prefix { $0 != " " }
         let parts = first.split(separator: ".", omittingEmptySubsequences: false)
         let isEnhanced =
             parts.count == 3 && ["2", "4", "5"].contains(parts[0])
-            && parts.allSatisfy { !$0.isEmpty && $0.utf8.count <= 3 && Int($0) != nil }
+            && parts.allSatisfy { part in
+                (1...3).contains(part.count) && part.allSatisfy { $0.isASCII && $0.isNumber }
+            }
         self.code = code
         self.enhanced = isEnhanced ? String(first) : nil
         let text = isEnhanced ? rest.dropFirst(first.count).drop { $0 == " " } : rest

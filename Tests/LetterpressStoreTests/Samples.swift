@@ -1,0 +1,132 @@
+import Foundation
+import LetterpressModel
+import LetterpressStore
+
+/// The day on which every test takes place, and moments after it.
+extension Date {
+    static let noon = Date(timeIntervalSince1970: 1_767_268_800)
+
+    static func noon(plus seconds: TimeInterval) -> Date { noon.addingTimeInterval(seconds) }
+}
+
+extension Reply {
+    static let ok = Reply(code: 250, enhanced: "2.0.0", text: "Queued as 42")
+    static let busy = Reply(code: 450, enhanced: "4.2.0", text: "Greylisted")
+    static let unknown = Reply(code: 550, enhanced: "5.1.1", text: "No such user")
+}
+
+extension ImportedReader {
+    static func sample(
+        _ address: String,
+        _ change: (inout SubscriberProfile) -> Void = { _ in }
+    ) throws -> ImportedReader {
+        var profile = SubscriberProfile()
+        change(&profile)
+        return ImportedReader(address: try EmailAddress(address), profile: profile)
+    }
+}
+
+extension Edition {
+    static func sample(_ id: String = "edition") -> Edition {
+        let name = MergedText.Piece.place(.firstName, fallback: "there", form: .html)
+        let link = MergedText.Piece.place(.unsubscribeURL, fallback: nil, form: .plain)
+        let plan = MergedText.Piece.place(.custom("plan"), fallback: "", form: .urlPart)
+        return Edition(
+            id: id,
+            subject: MergedText(pieces: [.literal("Proof №\u{A0}1 – \"quoted\" \\ 👩‍💻")]),
+            preheader: MergedText(pieces: []),
+            html: MergedText(pieces: [.literal("<p>Hello, "), name, .literal("</p>\r\n"), plan]),
+            text: MergedText(pieces: [.literal("Hello,\n\u{0}\u{85}\u{2028}"), name, link]),
+            language: "en"
+        )
+    }
+}
+
+extension Campaign {
+    static func sample(
+        _ id: String,
+        permalink: String = "three-routes",
+        state: State = .planned,
+        finishedAt: Date? = nil
+    ) -> Campaign {
+        Campaign(
+            id: id,
+            permalink: permalink,
+            path: "issues/\(permalink).md",
+            edition: "edition",
+            state: state,
+            createdAt: .noon,
+            finishedAt: finishedAt
+        )
+    }
+}
+
+extension Delivery {
+    static func sample(
+        _ subscriber: Int64,
+        _ address: String,
+        _ state: State = .pending,
+        reply: Reply? = nil,
+        attempts: Int = 0,
+        firstAttemptAt: Date? = nil,
+        settledAt: Date? = nil,
+        server: String? = nil
+    ) -> Delivery {
+        Delivery(
+            subscriber: subscriber,
+            address: address,
+            state: state,
+            reply: reply,
+            attempts: attempts,
+            firstAttemptAt: firstAttemptAt,
+            settledAt: settledAt,
+            server: server
+        )
+    }
+}
+
+extension Store {
+    /// Brings in readers, whose tokens are `token-ID`.
+    @discardableResult
+    func bringIn(_ rows: ImportedReader..., at now: Date = .noon) async throws -> ImportTally {
+        try await importReaders(rows, source: "list.csv", at: now) { "token-\($0)" }
+    }
+
+    /// Brings in `ada@reader.example` and others of that host.
+    @discardableResult
+    func bringIn(_ names: String...) async throws -> ImportTally {
+        let rows = try names.map { try ImportedReader.sample("\($0)@reader.example") }
+        return try await importReaders(rows, source: "list.csv", at: .noon) { "token-\($0)" }
+    }
+
+    func suppress(_ address: String, at now: Date = .noon) async throws {
+        try await suppress(
+            try EmailAddress(address),
+            reason: .unsubscribed,
+            source: "test",
+            at: now
+        )
+    }
+
+    /// Plans a campaign and takes it for the holder `press`.
+    func start(_ id: String = "campaign", permalink: String = "three-routes") async throws {
+        try await plan(.sample(id, permalink: permalink), edition: .sample())
+        try await lease(id, holder: "press", until: .noon(plus: 60), now: .noon)
+    }
+
+    func attempt(_ subscriber: Int64, at now: Date = .noon) async throws -> Bool {
+        try await attempt(subscriber, in: "campaign", holder: "press", now: now)
+    }
+
+    func settle(
+        _ subscriber: Int64,
+        as settlement: Settlement,
+        at now: Date = .noon(plus: 1)
+    ) async throws {
+        try await settle(subscriber, in: "campaign", as: settlement, by: "mx:25", now: now)
+    }
+
+    func all(of campaign: String = "campaign") async throws -> [Delivery] {
+        try await deliveries(of: campaign, state: nil, after: 0, limit: 1_000)
+    }
+}
