@@ -4,12 +4,30 @@ internal import LetterpressModel
 enum BodyShape {
     /// Drops a leading heading that repeats the title; if other level-1 headings remain, moves all
     /// headings down by one, so that the title is the only one of its level.
-    static func shaped(_ blocks: [Block], title: String) -> [Block] {
+    static func shaped(_ blocks: [Block], title: String, desk: LinkDesk) -> [Block] {
         var blocks = blocks
-        if case .heading(level: 1, let words)? = blocks.first?.content, words.plainText == title {
+        if case .heading(level: 1, let words)? = blocks.first?.content,
+            asTyped(desk.sourceText(words.plainText)) == asTyped(desk.sourceText(title))
+        {
             blocks.removeFirst()
         }
         return hasTopHeading(blocks) ? blocks.map(lowered) : blocks
+    }
+
+    /// Without what smart punctuation changes: front matter is not touched by it, headings are.
+    private static func asTyped(_ text: String) -> String {
+        var typed = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "“", "”": typed += "\""
+            case "‘", "’": typed += "'"
+            case "–": typed += "--"
+            case "—": typed += "---"
+            case "…": typed += "..."
+            default: typed.unicodeScalars.append(scalar)
+            }
+        }
+        return typed
     }
 
     private static func hasTopHeading(_ blocks: [Block]) -> Bool {

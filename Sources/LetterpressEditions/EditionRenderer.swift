@@ -19,7 +19,7 @@ package struct EditionRenderer: Sendable {
     package func render(_ issue: Issue, folder: String = "") -> RenderedEdition {
         let language = issue.language.isEmpty ? publication.language : issue.language
         let desk = LinkDesk(issue: issue, publication: publication)
-        let blocks = BodyShape.shaped(issue.body, title: issue.title)
+        let blocks = BodyShape.shaped(issue.body, title: issue.title, desk: desk)
         let content = EditionContent(
             issue: issue,
             publication: publication,
@@ -59,6 +59,14 @@ package struct EditionRenderer: Sendable {
         return RenderedEdition(edition: edition, links: html.links)
     }
 
+    /// The text alone as plain semantic HTML, for a feed or a page of somebody else's.
+    package func fragment(_ issue: Issue, folder: String = "", isAbsolute: Bool = true) -> String {
+        let desk = LinkDesk(issue: issue, publication: publication)
+        let assets = AssetBase(imagesURL: publication.imagesURL, folder: folder)
+        var emitter = FragmentEmitter(desk: desk) { isAbsolute ? assets.url(of: $0) : $0 }
+        return emitter.fragment(issue.body)
+    }
+
     /// SHA-256 over the canonical forms, each preceded by its length in bytes.
     private static func id(of parts: [MergedText]) -> String {
         let forms = parts.map(\.canonical)
@@ -66,15 +74,16 @@ package struct EditionRenderer: Sendable {
     }
 
     /// No blanks at line ends, never three empty lines, one line feed at the end.
+    ///
+    /// An empty line of code comes indented and so is not taken for one.
     private static func tidy(_ text: String) -> String {
-        var lines: [String] = []
+        var lines: [Substring] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            let trimmed = line.trimmedEnd
-            if trimmed.isEmpty, lines.isEmpty || (lines.suffix(2) == ["", ""]) { continue }
-            lines.append(trimmed)
+            if line.isEmpty, lines.isEmpty || (lines.suffix(2) == ["", ""]) { continue }
+            lines.append(line)
         }
         while lines.last == "" { lines.removeLast() }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.map(\.trimmedEnd).joined(separator: "\n") + "\n"
     }
 }
 

@@ -27,9 +27,26 @@ struct CommonMarkNode {
         }
     }
 
+    var isItem: Bool {
+        if case .item = kind { true } else { false }
+    }
+
     init(_ kind: Kind, at position: SourcePosition) {
         self.kind = kind
         self.position = position
+    }
+}
+
+extension [CommonMarkNode] {
+    /// The words alone, as an alternative text has them; marks still count into the candidates.
+    var words: String {
+        map { node in
+            switch node.kind {
+            case .text(let text), .inlineCode(let text): text
+            case .softBreak, .lineBreak: " "
+            default: node.children.words
+            }
+        }.joined()
     }
 }
 

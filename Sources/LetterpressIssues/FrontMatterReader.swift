@@ -33,8 +33,10 @@ struct FrontMatterReader {
                 warnOfTypo(entry)
                 continue
             }
+            guard !entry.value.isEmpty else { continue }
+            // Ours wins over what other tools call the same thing, wherever it stands.
             guard positions[key.rawValue] == nil || entry.key == key.rawValue else { continue }
-            positions[key.rawValue] = entry.value.isEmpty ? entry.keyPosition : entry.value.position
+            positions[key.rawValue] = entry.value.position
             read(entry.value, of: key, as: entry.key)
         }
     }
@@ -45,9 +47,10 @@ struct FrontMatterReader {
         let stem = file.split(separator: ".").dropLast().joined(separator: ".")
         let name = stem.isEmpty ? file : stem[...]
         let dated = DateReader.readPrefix(ofName: name)
-        let words = dated.map(\.rest) ?? name
+        let words = dated.flatMap { $0.rest.isEmpty ? nil : $0.rest } ?? name
         let title = texts[.title] ?? Self.firstHeading(in: body) ?? Self.title(from: words)
-        let permalink = Slug.make(from: texts[.permalink] ?? String(words), keepingSlashes: true)
+        let wanted = Slug.make(from: texts[.permalink] ?? "", keepingSlashes: true)
+        let permalink = wanted.isEmpty ? Slug.make(from: String(words), keepingSlashes: true) : wanted
         return Issue(
             path: path,
             title: title,
@@ -77,7 +80,6 @@ struct FrontMatterReader {
     // MARK: - Values
 
     private mutating func read(_ value: LocatedValue, of key: FrontMatterKey, as name: String) {
-        guard !value.isEmpty else { return }
         guard key.isObeyed else {
             findings.append(
                 Finding(
@@ -97,9 +99,15 @@ struct FrontMatterReader {
         case .image: heroImage = image(value)
         case .utm: utm = override(value)
         case .title, .subject, .preheader, .standfirst:
-            texts[key] = text(value, name).map { tags.read($0, at: value.position) }
+            texts[key] = text(value, name).map { tags.read($0, at: Self.firstLetter(of: value)) }
         default: texts[key] = text(value, name)
         }
+    }
+
+    /// Behind the quote, if there is one.
+    private static func firstLetter(of value: LocatedValue) -> SourcePosition {
+        guard case .scalar(_, quoted: true) = value.content else { return value.position }
+        return SourcePosition(line: value.position.line, column: value.position.column + 1)
     }
 
     private mutating func text(_ value: LocatedValue, _ name: String) -> String? {
@@ -113,7 +121,8 @@ struct FrontMatterReader {
         }
         // A folded title is one title: its line ends are blanks.
         let words = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return words.trimmingCharacters(in: .whitespaces)
+        let trimmed = words.trimmingCharacters(in: .whitespaces)
+        return trimmed.isEmpty ? nil : trimmed
     }
 
     private mutating func list(_ value: LocatedValue, _ name: String) -> [String] {

@@ -62,7 +62,10 @@ struct MarkdownReader {
         case .quotation: return .quotation(blocks(node.children))
         case .list(let marker, let isTight):
             var items: [[Block]] = []
-            for item in node.children { items.append(blocks(item.children)) }
+            for item in node.children {
+                // Where items were dissolved for their depth, what they held stands in their place.
+                items.append(blocks(item.isItem ? item.children : [item]))
+            }
             return .list(Block.List(marker: marker, isTight: isTight, items: items))
         case .code(let language, let text):
             return .code(
@@ -101,6 +104,7 @@ struct MarkdownReader {
         case .strong: .strong(inlines(node.children))
         case .link(let destination, let title): .link(link(node, destination, title))
         case .image(let source, let title): .image(image(node, source, title))
+        case .inlineHTML(let text) where text.lowercased().hasPrefix("<br"): .lineBreak
         case .inlineHTML(let text): .text(dropTags(of: text, at: node.position))
         default: nil
         }
@@ -127,22 +131,16 @@ struct MarkdownReader {
         let isDecorative = title == "decorative"
         return Image(
             source: MergeTagTable.restore(source, candidates),
-            alt: MergeTagTable.restore(inlines(node.children).plainText, candidates),
+            alt: MergeTagTable.restore(node.children.words, candidates),
             caption: isDecorative ? "" : tags.resolve(title, candidates),
             isDecorative: isDecorative,
             position: node.position
         )
     }
 
-    /// The words between tags; a comment says nothing and is dropped without a word.
     private mutating func dropTags(of html: String, at position: SourcePosition) -> String {
-        let withoutComments = html.replacing(#/<!--[\s\S]*?-->/#, with: "")
-        let withoutScripts = withoutComments.replacing(
-            #/<(script|style)\b[\s\S]*?(<\/\1\s*>|$)/#.ignoresCase(),
-            with: ""
-        )
-        let words = withoutScripts.replacing(#/<[^>]*>/#, with: "")
-        if withoutScripts.contains("<") || withoutScripts != withoutComments {
+        let (text, hasTags) = HTMLWords.read(html)
+        if hasTags {
             findings.append(
                 Finding(
                     "html.dropped",
@@ -153,7 +151,6 @@ struct MarkdownReader {
                 )
             )
         }
-        let text = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return tags.resolve(text, candidates)
     }
 }

@@ -44,16 +44,24 @@ struct MergeTagScanner {
         var rest = line
         while let open = rest.firstRange(of: "{{") {
             let after = rest[open.upperBound...]
-            guard let close = after.firstRange(of: "}}") else { break }
-            let source = String(rest[open.lowerBound..<close.upperBound])
+            guard let end = after.firstRange(of: "}}")?.upperBound ?? endOfUnclosed(after) else { break }
+            let source = String(rest[open.lowerBound..<end])
             let offset = line.utf8.distance(from: line.startIndex, to: open.lowerBound)
             let position = SourcePosition(line: start.line, column: start.column + offset)
             marked += rest[..<open.lowerBound]
             marked += MergeMark.mark(candidates.count, bytes: source.utf8.count)
             candidates.append(read(source, at: position))
-            rest = rest[close.upperBound...]
+            rest = rest[end...]
         }
         return marked + rest
+    }
+
+    /// Where the name ends in braces that are never closed, if it is one of ours.
+    private func endOfUnclosed(_ text: Substring) -> Substring.Index? {
+        guard let match = text.prefixMatch(of: #/\s*([A-Za-z_][\w.]*)/#),
+            (try? MergeField(name: String(match.1))) != nil
+        else { return nil }
+        return match.range.upperBound
     }
 
     /// Reads `{{ NAME }}` or `{{ NAME | default: "words" }}`.
@@ -63,6 +71,13 @@ struct MergeTagScanner {
             return .fault(
                 source: source,
                 Finding(id, .error, at: location, message, remedy: remedy)
+            )
+        }
+        guard source.hasSuffix("}}") else {
+            return fault(
+                "merge.quotes",
+                "Tag '\(source)' is not closed",
+                "Write it on one line, as in {{ first_name | default: \"there\" }}, or put it in code."
             )
         }
         let inside = source.dropFirst(2).dropLast(2)

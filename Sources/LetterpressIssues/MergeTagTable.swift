@@ -31,7 +31,8 @@ struct MergeTagTable {
                     tags.append(tag)
                 case .fault(let source, let finding):
                     resolved += source
-                    findings.append(finding)
+                    // A reference that is used twice is read twice.
+                    if !findings.contains(finding) { findings.append(finding) }
                 }
             }
         }

@@ -44,12 +44,11 @@ package struct EmailAddress: Sendable {
     /// Letters, digits and the atom characters of RFC 5321 with single dots, a quoted string, or UTF-8.
     ///
     /// Dots in places where the grammar forbids them are let through: some servers have handed out
-    /// such mailboxes and take mail for them. What could end a command or a header is not, and so
-    /// neither blanks nor angle brackets, quoted or not: libcurl writes them as they are.
+    /// such mailboxes and take mail for them. What could end a command, a path or a header is not.
     private static func checkLocalPart(_ local: String) throws(ModelError) {
         let isQuoted = local.hasPrefix("\"") && local.hasSuffix("\"") && local.utf8.count > 2
         let inside = isQuoted ? local.dropFirst().dropLast() : local[...]
-        let forbidden = isQuoted ? " <>" : " ()<>[]:;@\\,\""
+        let forbidden = isQuoted ? "<>" : " ()<>[]:;@\\,\""
         var isEscaped = false
         for scalar in inside.unicodeScalars {
             if scalar == "@", !isQuoted { throw .addressWithoutAt }

@@ -23,8 +23,8 @@ package struct YAMLDocument {
                 case .fault(let fault):
                     faults.append(fault)
                     break reading
-                case .duplicateKeys(let keys):
-                    let struck = keys.compactMap { source.strikeSecond(key: $0) }
+                case .duplicateKeys(let keys, let mark):
+                    let struck = keys.compactMap { source.strikeSecond(key: $0, in: mark) }
                     faults += struck
                     guard struck.isEmpty || faults.count > 100 else { continue reading }
                     faults += keys.map { YAMLFault(.duplicateKey($0), at: source.start) }

@@ -5,7 +5,7 @@ internal import Yams
 /// (columns in bytes).
 struct YAMLSource {
     enum Failure: Error {
-        case duplicateKeys([String])
+        case duplicateKeys([String], in: Mark)
         case fault(YAMLFault)
     }
 
@@ -14,15 +14,35 @@ struct YAMLSource {
     /// Ends a key that was struck out: a noncharacter, so no file has such a key.
     private static let struck = String(MergeMark.open)
 
+    /// The lines as YAML 1.1 counts them, which ends one at U+0085, U+2028 and U+2029 too.
     private var lines: [Substring]
-    private let firstLine: Int
+    /// Where each of them begins in the file.
+    private let starts: [SourcePosition]
 
     init(text: String, firstLine: Int) {
-        lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
-        self.firstLine = firstLine
+        var lines: [Substring] = []
+        var starts: [SourcePosition] = []
+        var position = SourcePosition(line: firstLine, column: 1)
+        var rest = text[...]
+        while true {
+            let line = rest.prefix { !$0.isNewline }
+            lines.append(line)
+            starts.append(position)
+            guard let end = rest[line.endIndex...].first else { break }
+            position =
+                end.unicodeScalars.contains("\n")
+                ? SourcePosition(line: position.line + 1, column: 1)
+                : SourcePosition(
+                    line: position.line,
+                    column: position.column + line.utf8.count + end.utf8.count
+                )
+            rest = rest[line.endIndex...].dropFirst()
+        }
+        self.lines = lines
+        self.starts = starts
     }
 
-    var start: SourcePosition { SourcePosition(line: firstLine, column: 1) }
+    var start: SourcePosition { starts[0] }
 
     func read() throws(Failure) -> LocatedValue {
         let node: Node?
@@ -39,31 +59,44 @@ struct YAMLSource {
         return try value(of: node, depth: 0, budget: &budget)
     }
 
-    /// Takes the second `key:` that stands first on its line out of the way, and says where it was.
-    mutating func strikeSecond(key: String) -> YAMLFault? {
-        let places = lines.indices.filter { index in
-            let line = lines[index].drop { $0 == " " }
-            return ["\(key):", "'\(key)':", "\"\(key)\":"].contains { line.hasPrefix($0) }
+    /// Takes the second `key:` of the map that begins at `mark` out of the way, and says where it was.
+    mutating func strikeSecond(key: String, in mark: Mark) -> YAMLFault? {
+        let indent = mark.column - 1
+        var found: [Int] = []
+        for index in lines.indices.dropFirst(mark.line - 1) {
+            let line = lines[index]
+            let depth = line.prefix { $0 == " " }.count
+            if depth < indent, !line.allSatisfy({ $0 == " " }) { break }
+            guard depth == indent, Self.names(line.dropFirst(depth), key) else { continue }
+            found.append(index)
         }
-        guard places.count > 1 else { return nil }
-        let line = lines[places[1]]
-        let indent = line.prefix { $0 == " " }
-        guard let colon = line.firstIndex(of: ":") else { return nil }
-        lines[places[1]] = "\(indent)\(key)\(places[1])\(Self.struck)\(line[colon...])"
-        return YAMLFault(
-            .duplicateKey(key),
-            at: SourcePosition(line: firstLine + places[1], column: indent.count + 1)
+        guard found.count > 1, let colon = lines[found[1]].firstIndex(of: ":") else { return nil }
+        let place = found[1]
+        let position = SourcePosition(
+            line: starts[place].line,
+            column: starts[place].column + indent
         )
+        let blanks = String(repeating: " ", count: indent)
+        lines[place] = "\(blanks)\(key)\(place)\(Self.struck)\(lines[place][colon...])"
+        return YAMLFault(.duplicateKey(key), at: position)
+    }
+
+    /// Whether a line begins with the key, bare or in quotes, and a colon.
+    private static func names(_ line: Substring, _ key: String) -> Bool {
+        for written in [key, "'\(key)'", "\"\(key)\""] where line.hasPrefix(written) {
+            let rest = line.dropFirst(written.count).drop { $0 == " " }
+            if rest.first == ":" { return true }
+        }
+        return false
     }
 
     private func position(of mark: Mark?) -> SourcePosition {
-        guard let mark, lines.indices.contains(mark.line - 1) else {
-            guard let mark, mark.line > lines.count else { return start }
-            return SourcePosition(line: firstLine + lines.count - 1, column: 1)
-        }
+        guard let mark else { return start }
+        guard lines.indices.contains(mark.line - 1) else { return starts[lines.count - 1] }
         let before = lines[mark.line - 1].unicodeScalars.prefix(max(0, mark.column - 1))
         let bytes = before.reduce(0) { $0 + UTF8.width($1) }
-        return SourcePosition(line: firstLine + mark.line - 1, column: bytes + 1)
+        let start = starts[mark.line - 1]
+        return SourcePosition(line: start.line, column: start.column + bytes)
     }
 
     // An alias repeats its anchor's values, so a short text can stand for a huge tree: the budget
@@ -116,8 +149,8 @@ struct YAMLSource {
             return .fault(
                 YAMLFault(.syntax(words), at: position(of: isOpening ? context?.mark : mark))
             )
-        case .duplicatedKeysInMapping(let duplicates, _):
-            return .duplicateKeys(duplicates)
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            return .duplicateKeys(duplicates, in: context.mark)
         case .reader(let problem, _, _, _):
             return .fault(YAMLFault(.syntax(problem), at: start))
         default:

@@ -36,6 +36,16 @@ extension Conversation {
             heard: [ehloLine, mailLine, rcptLine, "DATA", "(message of 83 octets)"]
         ) { _ in .deferred(Reply(code: 421, enhanced: "4.3.2", text: "Going down"), until: nil) },
         Conversation(
+            testDescription: "half of a 250 after the dot and gone",
+            steps: hello() + takeData + [.takeMessage("250-2.0.0 Queued"), .hangUp],
+            heard: [ehloLine, mailLine, rcptLine, "DATA", "(message of 83 octets)"]
+        ) { server in
+            .inDoubt(
+                "the message was written whole and no answer came: "
+                    + "\(server): Failure when receiving data from the peer"
+            )
+        },
+        Conversation(
             testDescription: "no reply code after the dot",
             steps: hello() + takeData + [.takeMessage("Lunch break"), .hangUp],
             heard: [ehloLine, mailLine, rcptLine, "DATA", "(message of 83 octets)"]

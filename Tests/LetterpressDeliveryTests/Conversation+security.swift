@@ -98,13 +98,13 @@ extension Conversation {
     /// Addresses and names with letters that could break out of a command.
     static let letters = [
         Conversation(
-            testDescription: "a quoted mailbox that closes its bracket",
+            testDescription: "a quoted mailbox with a blank, a quote and an at sign",
             steps: hello() + takeData + [.takeMessage("250 2.0.0 Ok")],
             heard: [
-                ehloLine, mailLine, #"RCPT TO:<"a>\" <b@c"@reader.example>"#, "DATA",
+                ehloLine, mailLine, #"RCPT TO:<"a\" b@c"@reader.example>"#, "DATA",
                 "(message of 83 octets)", "QUIT",
             ],
-            recipient: #""a>\" <b@c"@reader.example"#
+            recipient: #""a\" b@c"@reader.example"#
         ) { _ in .accepted(Reply(code: 250, enhanced: "2.0.0", text: "Ok")) },
         Conversation(
             testDescription: "a domain beyond ASCII",

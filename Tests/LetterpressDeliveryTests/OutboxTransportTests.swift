@@ -55,7 +55,8 @@ import Testing
         try Data("not a folder".utf8).write(to: file)
         let outbox = file.appending(path: "outbox")
         let entries = await deliver([try .sample(7)], to: outbox)
-        let words = Reply(code: 0, enhanced: nil, text: "\(outbox.path): Not a directory")
+        let told = "\(outbox.path): \(file.path) is not a folder"
+        let words = Reply(code: 0, enhanced: nil, text: told)
         #expect(entries.last == .settled(7, .refusedUs(words), by: "outbox"))
     }
 }

@@ -57,12 +57,15 @@ import Testing
                 .deliver(journal.mail(messages), journal: journal)
             let server = "127.0.0.1:\(sink.port)"
             #expect(
-                journal.entries == (1...50).flatMap { number -> [TestJournal.Entry] in
-                    let name = String(repeating: "0", count: number < 10 ? 5 : 4) + "\(number)"
-                    let kept = Reply(code: 250, enhanced: "2.0.0", text: "Kept as \(name)")
-                    let id = Int64(number)
-                    return [.pulled(id), .attempting(id), .settled(id, .accepted(kept), by: server)]
-                }
+                journal.entries
+                    == (1...50).flatMap { number -> [TestJournal.Entry] in
+                        let name = String(repeating: "0", count: number < 10 ? 5 : 4) + "\(number)"
+                        let kept = Reply(code: 250, enhanced: "2.0.0", text: "Kept as \(name)")
+                        let id = Int64(number)
+                        return [
+                            .pulled(id), .attempting(id), .settled(id, .accepted(kept), by: server),
+                        ]
+                    }
             )
         }
         for (index, name) in try messageNames().enumerated() {
@@ -109,6 +112,32 @@ import Testing
                 "RCPT TO:<reader1@reader.example>", "DATA", ".", "QUIT",
             ]
         )
+    }
+
+    @Test(
+        .enabled(if: FileManager.default.fileExists(atPath: "/proc/net/if_inet6")),
+        arguments: ["::1", "[::1]"]
+    )
+    func reachesAnIPv6Address(host: String) async throws {
+        var configuration = Sink.Configuration(directory: folder.url, digest: { _ in "" })
+        configuration.host = "::1"
+        try await Sink.run(configuration) { sink in
+            let settings = SMTPServerSettings(
+                host: host,
+                port: sink.port,
+                tls: .never,
+                login: nil,
+                caFile: "",
+                ehlo: ""
+            )
+            let journal = TestJournal()
+            await SMTPTransport(settings)
+                .deliver(journal.mail([try .sample(1)]), journal: journal)
+            let kept = Reply(code: 250, enhanced: "2.0.0", text: "Kept as 000001")
+            #expect(
+                journal.entries.last == .settled(1, .accepted(kept), by: "[::1]:\(sink.port)")
+            )
+        }
     }
 
     @Test func leavesNoConnectionOpenAfterTwoHundredRuns() async throws {

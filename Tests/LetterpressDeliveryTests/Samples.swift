@@ -44,7 +44,10 @@ final class TemporaryFolder: Sendable {
 
     init() {
         url = FileManager.default.temporaryDirectory
-            .appending(path: "letterpress-delivery-\(UUID().uuidString)", directoryHint: .isDirectory)
+            .appending(
+                path: "letterpress-delivery-\(UUID().uuidString)",
+                directoryHint: .isDirectory
+            )
     }
 
     deinit { try? FileManager.default.removeItem(at: url) }

@@ -20,9 +20,12 @@ import Testing
                 return true
             })
             await transport.deliver(journal.mail(try messages()), journal: journal)
-            #expect(journal.entries.map(\.outline) == Self.numbers.flatMap { number in
-                ["pulled \(number)", "attempting \(number)", "accepted \(number)"]
-            })
+            #expect(
+                journal.entries.map(\.outline)
+                    == Self.numbers.flatMap { number in
+                        ["pulled \(number)", "attempting \(number)", "accepted \(number)"]
+                    }
+            )
             #expect(takenBefore.withLock { $0 } == [0, 1, 2])
             #expect(taken() == 3)
         }

@@ -30,9 +30,14 @@ enum TransportKind: CaseIterable {
 extension Sink {
     /// Runs a test with a sink, and stops it before the test goes on or fails.
     static func run(in folder: TemporaryFolder, _ body: (Sink) async throws -> Void) async throws {
-        let sink = try await Sink.start(
-            Configuration(directory: folder.url, digest: { "digest of \($0.count)" })
-        )
+        try await run(Configuration(directory: folder.url, digest: { _ in "" }), body)
+    }
+
+    static func run(
+        _ configuration: Configuration,
+        _ body: (Sink) async throws -> Void
+    ) async throws {
+        let sink = try await Sink.start(configuration)
         do {
             try await body(sink)
         } catch {

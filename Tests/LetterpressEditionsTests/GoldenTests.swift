@@ -9,7 +9,10 @@ import Testing
     func issuesRenderToTheirGoldenFiles(name: String) throws {
         let rendered = try Press().render(Fixture.issue(name), path: "issues/\(name).md")
         let values = Press.values()
-        try Fixture.expect(rendered.edition.html.filled(with: values), equals: "Golden/\(name).html")
+        try Fixture.expect(
+            rendered.edition.html.filled(with: values),
+            equals: "Golden/\(name).html"
+        )
         try Fixture.expect(rendered.edition.text.filled(with: values), equals: "Golden/\(name).txt")
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -5,7 +5,10 @@ import Testing
 @Suite struct LinkTaggerTests {
     private static let utm = "utm_source=weekly-proof&utm_medium=email&utm_campaign=a-letter"
 
-    private func tagger(_ press: Press = Press(), override: UTMOverride = .inherit) throws -> LinkTagger {
+    private func tagger(
+        _ press: Press = Press(),
+        override: UTMOverride = .inherit
+    ) throws -> LinkTagger {
         LinkTagger(publication: try press.publication(), permalink: "a-letter", override: override)
     }
 
@@ -41,7 +44,10 @@ import Testing
     ])
     func addsWhatIsMissingBeforeTheFragment(destination: String, sent: String) throws {
         let (result, rule) = try tagger().tag(destination)
-        let expected = sent.replacing("?+", with: "?\(Self.utm)").replacing("&+", with: "&\(Self.utm)")
+        let expected = sent.replacing("?+", with: "?\(Self.utm)").replacing(
+            "&+",
+            with: "&\(Self.utm)"
+        )
         #expect(Array(result.utf8) == Array(expected.utf8))
         #expect(rule == .tagged)
     }
@@ -68,16 +74,19 @@ import Testing
         ("mailto:a@x.example?subject=Hi", .scheme), ("tel:+441234", .scheme), ("sms:+44", .scheme),
         ("data:text/plain,x", .scheme), ("webcal://x.example/a.ics", .scheme),
         ("hhttps://x.example/", .scheme), ("ftp://x.example/", .scheme),
-        ("", .invalid), ("https://", .invalid), ("https:///a", .invalid), ("https:x.example", .invalid),
+        ("", .invalid), ("https://", .invalid), ("https:///a", .invalid),
+        ("https:x.example", .invalid),
         ("https://?a=b", .invalid), ("https://:80/", .invalid), ("https://user@/", .invalid),
         ("https://x.example/a b", .invalid), ("https://x.example/a\nb", .invalid),
-        ("https://x.example/a\u{7F}b", .invalid), ("//x.example/", .invalid), ("page.html", .invalid),
+        ("https://x.example/a\u{7F}b", .invalid), ("//x.example/", .invalid),
+        ("page.html", .invalid),
         ("1http://x.example", .invalid),
         ("https://proof.example/u/abc", .own), ("https://proof.example/p/abc?x", .own),
         ("https://x.example/a.jpg", .image), ("https://x.example/a/B.PNG?w=2#x", .image),
         ("https://x.example/?X-Amz-Signature=1", .signed), ("https://x.example/?a&sig=1", .signed),
         ("https://x.example/?TOKEN=1", .signed), ("https://x.example/?hmac=1", .signed),
-        ("https://x.example/?Signature=1", .signed), ("https://x.example/?x-goog-signature=1", .signed),
+        ("https://x.example/?Signature=1", .signed),
+        ("https://x.example/?x-goog-signature=1", .signed),
         ("https://facebook.com/x", .skip), ("https://www.Facebook.com/x", .skip),
         ("https://archive.org/", .skip), ("https://web.archive.org/web/2020/x", .skip),
         ("https://www.federalreserve.gov:443/", .skip), ("https://x.example@facebook.com/", .skip),
@@ -95,11 +104,20 @@ import Testing
     @Test func leavesAMergeFieldInHostOrPathAlone() throws {
         let mark = MergeMark.mark(0)
         let tagger = try tagger()
-        for address in ["https://\(mark).example/", "https://x.example/\(mark)", "https://x.example/\(mark)?a=b"] {
+        for address in [
+            "https://\(mark).example/", "https://x.example/\(mark)",
+            "https://x.example/\(mark)?a=b",
+        ] {
             #expect(tagger.tag(address) == (address, .merge))
         }
-        #expect(tagger.tag("https://x.example/?a=\(mark)").sent == "https://x.example/?a=\(mark)&\(Self.utm)")
-        #expect(tagger.tag("https://x.example/#\(mark)").sent == "https://x.example/?\(Self.utm)#\(mark)")
+        #expect(
+            tagger.tag("https://x.example/?a=\(mark)").sent
+                == "https://x.example/?a=\(mark)&\(Self.utm)"
+        )
+        #expect(
+            tagger.tag("https://x.example/#\(mark)").sent
+                == "https://x.example/?\(Self.utm)#\(mark)"
+        )
     }
 
     @Test func obeysTheAuthorsMark() throws {
@@ -122,7 +140,10 @@ import Testing
         let address = "https://x.example/"
         #expect(try tagger(Press(utm: nil)).tag(address) == (address, .off))
         #expect(try tagger(override: .off).tag(address) == (address, .off))
-        #expect(try tagger(Press(utm: nil), override: .values(["source": "a"])).tag(address).rule == .off)
+        #expect(
+            try tagger(Press(utm: nil), override: .values(["source": "a"])).tag(address).rule
+                == .off
+        )
     }
 
     @Test func takesTheIssuesOwnValues() throws {
@@ -134,7 +155,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Weekly  Proof", "weekly-proof"), ("a.b_c~d-e", "a.b_c~d-e"), ("50% & more", "50%25-%26-more"),
+        ("Weekly  Proof", "weekly-proof"), ("a.b_c~d-e", "a.b_c~d-e"),
+        ("50% & more", "50%25-%26-more"),
         ("Größe/#?", "gr%C3%B6%C3%9Fe%2F%23%3F"), ("{slug}-x", "weekly-proof-x"),
         ("{permalink}", "a-letter"),
     ])
@@ -194,14 +216,17 @@ import Testing
         }
         let schemes = ["https://", "http://", "HTTPS://", "Http://"]
         var address = schemes.randomElement(using: &generator) ?? "https://"
-        address += ["x.example", "WWW.x.example", "ü.example", "x.example:81", "a@x.example", "[::1]"]
+        address +=
+            ["x.example", "WWW.x.example", "ü.example", "x.example:81", "a@x.example", "[::1]"]
             .randomElement(using: &generator) ?? ""
         if Bool.random(using: &generator) { address += "/" + run(["/"], upTo: 8) }
         if Bool.random(using: &generator) {
             let keys = ["utm_source=s", "UTM_MEDIUM=m", "utm_campaign", "q", "&", "?", "/", "&"]
             address += "?" + run(keys, upTo: 8)
         }
-        if Bool.random(using: &generator) { address += "#" + run(["#", "?", "/", "&utm_term=x"], upTo: 6) }
+        if Bool.random(using: &generator) {
+            address += "#" + run(["#", "?", "/", "&utm_term=x"], upTo: 6)
+        }
         return address
     }
 }

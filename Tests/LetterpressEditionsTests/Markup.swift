@@ -27,7 +27,7 @@ struct Markup {
 
     /// Elements that were opened and not closed, or closed and not open.
     var unbalanced: [String] {
-        let void = ["meta", "img", "br", "hr"]
+        let void = ["meta", "img", "br", "hr", "wbr"]
         var (open, wrong): ([String], [String]) = ([], [])
         for match in withoutWord.matches(of: #/<(\/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>/#) {
             let name = String(match.2).lowercased()

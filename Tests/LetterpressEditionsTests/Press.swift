@@ -37,7 +37,10 @@ struct Press {
         )
     }
 
-    func issue(_ text: String, path: String = "issues/2026-07-01-a-letter.md") -> LetterpressModel.Issue {
+    func issue(
+        _ text: String,
+        path: String = "issues/2026-07-01-a-letter.md"
+    ) -> LetterpressModel.Issue {
         let reader = IssueReader(fields: ["plan"], smartPunctuation: true, language: language)
         return reader.read(Array(text.utf8), path: path).issue
     }

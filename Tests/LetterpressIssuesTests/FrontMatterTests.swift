@@ -28,7 +28,8 @@ import Testing
             mood: good
             ---
             Words.
-            """)
+            """
+        )
         let issue = reading.issue
         #expect(reading.descriptions == [])
         #expect(issue.title == "The measure of a line")
@@ -49,7 +50,9 @@ import Testing
         #expect(issue.heroImage?.caption == "By nobody")
         #expect(issue.utm == .values(["campaign": "spring", "content": "top"]))
         #expect(issue.unknown.map(\.key) == ["mood"])
-        #expect(issue.location(of: "number").description == "issues/2026-07-01-three-routes.md:11:9")
+        #expect(
+            issue.location(of: "number").description == "issues/2026-07-01-three-routes.md:11:9"
+        )
         #expect(issue.location(of: "none").description == "issues/2026-07-01-three-routes.md")
     }
 
@@ -164,7 +167,10 @@ import Testing
     @Test(arguments: [
         ("utm: false", UTMOverride.off), ("utm: FALSE", .off), ("utm:", .inherit),
         ("utm: {campaign: ''}", .values(["campaign": ""])),
-        ("utm: {utm_source: s, medium: m, term: t}", .values(["source": "s", "medium": "m", "term": "t"])),
+        (
+            "utm: {utm_source: s, medium: m, term: t}",
+            .values(["source": "s", "medium": "m", "term": "t"])
+        ),
     ])
     func readsWhatAnIssueSaysOfItsLinks(line: String, utm: UTMOverride) {
         #expect(issue(line).utm == utm)

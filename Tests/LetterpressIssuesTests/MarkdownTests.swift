@@ -60,7 +60,8 @@ import Testing
             <!-- a remark -->
 
             <p onclick="alert(1)">Words</p>
-            """)
+            """
+        )
         #expect(Outline(reading.issue).lines == ["paragraph @9:1", "  'Words'"])
         #expect(
             reading.findings.map { "\($0.id) \($0.location.position?.line ?? 0)" } == [

@@ -12,7 +12,8 @@ import Testing
             standfirst: Dear {{name}}
             ---
             Hi {{ first_name | default: "there" }}, your plan is {{ field.plan }}.
-            """)
+            """
+        )
         #expect(reading.descriptions == [])
         #expect(Outline.shown(reading.issue.subject) == "⟨0⟩, a letter")
         #expect(Outline.shown(reading.issue.preheader) == "For ⟨1⟩")
@@ -48,7 +49,9 @@ import Testing
     }
 
     @Test func isNotTouchedByMarkdown() {
-        let reading = Reading("*{{ field.plan | default: \"*a* -- 'b' <i>\" }}* {{first_name}}_x_\n")
+        let reading = Reading(
+            "*{{ field.plan | default: \"*a* -- 'b' <i>\" }}* {{first_name}}_x_\n"
+        )
         #expect(reading.descriptions == [])
         #expect(
             Outline(reading.issue).lines == [
@@ -67,7 +70,8 @@ import Testing
             <https://x.example/{{ field.plan }}>
 
             [one]: https://x.example/
-            """)
+            """
+        )
         #expect(reading.descriptions == [])
         #expect(
             Outline(reading.issue).lines.filter { $0.contains("link") } == [
@@ -79,7 +83,9 @@ import Testing
 
     /// The alternative text of a picture is the same for all readers.
     @Test func staysTextInAnAlternativeText() {
-        let reading = Reading("---\nsubject: For {{ name }}\n---\n![A {{ email }}](a.png) {{ tags }}\n")
+        let reading = Reading(
+            "---\nsubject: For {{ name }}\n---\n![A {{ email }}](a.png) {{ tags }}\n"
+        )
         #expect(
             Outline(reading.issue).lines.map { $0.prefix { $0 != "@" } } == [
                 "paragraph ", "  image ", "  ' ⟨1⟩'", "⟨0⟩ name ", "⟨1⟩ tags ",
@@ -111,7 +117,9 @@ import Testing
     }
 
     /// `merge.quotes`: a tag that is opened and never closed would be printed as it is.
-    @Test(arguments: ["Hi {{ first_name\n", "Hi {{ first_name }\n", "Hi {{ first_name | default:\n\"x\" }}\n"])
+    @Test(arguments: [
+        "Hi {{ first_name\n", "Hi {{ first_name }\n", "Hi {{ first_name | default:\n\"x\" }}\n",
+    ])
     func isReportedWhenItIsNotClosed(text: String) {
         #expect(Reading(text).findings.map(\.id) == ["merge.quotes"])
     }

@@ -29,12 +29,14 @@ import Testing
     @Test func saysWhereItGoesTooDeep() {
         let text = "Above.\n\n" + String(repeating: ">", count: 10_000) + "deep\n"
         let reading = Reading(Array(text.utf8), path: "deep.md")
-        #expect(reading.descriptions == [
+        #expect(
+            reading.descriptions == [
                 """
                 deep.md:3:100: error: Nesting is deeper than 100 levels
                 Take quotations and lists out of one another.
                 """
-            ])
+            ]
+        )
     }
 
     @Test(arguments: [150, 151])

@@ -8,7 +8,9 @@ struct Outline {
         for block in issue.body { add(block, depth: 0) }
         for (number, tag) in issue.mergeTags.enumerated() {
             let fallback = tag.fallback.map { " default '\($0)'" } ?? ""
-            lines.append("⟨\(number)⟩ \(tag.field.name)\(fallback) \(Self.place(tag.position)) \(tag.source)")
+            lines.append(
+                "⟨\(number)⟩ \(tag.field.name)\(fallback) \(Self.place(tag.position)) \(tag.source)"
+            )
         }
     }
 

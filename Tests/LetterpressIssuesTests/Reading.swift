@@ -16,7 +16,11 @@ struct Reading {
     }
 
     init(_ bytes: [UInt8], path: String, smart: Bool = true, language: String = "en") {
-        let reader = IssueReader(fields: ["plan", "since"], smartPunctuation: smart, language: language)
+        let reader = IssueReader(
+            fields: ["plan", "since"],
+            smartPunctuation: smart,
+            language: language
+        )
         (issue, findings) = reader.read(bytes, path: path)
     }
 

@@ -21,10 +21,12 @@ import Testing
     }
 
     @Test func cutsATextAtItsMarks() {
-        let text = "Dear \(MergeMark.mark(0)), \(MergeMark.mark(12, as: .plain))\(MergeMark.mark(2))!"
+        let text =
+            "Dear \(MergeMark.mark(0)), \(MergeMark.mark(12, as: .plain))\(MergeMark.mark(2))!"
         #expect(
             MergeMark.segments(of: text) == [
-                .text("Dear "), .tag(0, nil), .text(", "), .tag(12, .plain), .tag(2, nil), .text("!"),
+                .text("Dear "), .tag(0, nil), .text(", "), .tag(12, .plain), .tag(2, nil),
+                .text("!"),
             ]
         )
         #expect(MergeMark.segments(of: "") == [])

@@ -5,20 +5,33 @@ import Testing
 @Suite struct MergedTextTests {
     private static let position = SourcePosition(line: 1, column: 1)
     private static let tags = [
-        MergeTag(field: .firstName, fallback: "there", position: position, source: "{{ first_name }}"),
-        MergeTag(field: .custom("plan"), fallback: nil, position: position, source: "{{ field.plan }}"),
+        MergeTag(
+            field: .firstName,
+            fallback: "there",
+            position: position,
+            source: "{{ first_name }}"
+        ),
+        MergeTag(
+            field: .custom("plan"),
+            fallback: nil,
+            position: position,
+            source: "{{ field.plan }}"
+        ),
         MergeTag(field: .unsubscribeURL, fallback: nil, position: position, source: "{{ u }}"),
     ]
 
     private func filled(_ value: String, as form: MergeForm) -> String {
         var values = MergeValues()
         values.firstName = value
-        return MergedText(pieces: [.place(.firstName, fallback: nil, form: form)]).filled(with: values)
+        return MergedText(pieces: [.place(.firstName, fallback: nil, form: form)]).filled(
+            with: values
+        )
     }
 
     @Test func isCutAtTheMarksOfATextAndFilledForAReader() {
         let text = MergedText(
-            marked: "Hi \(MergeMark.mark(0)), \(MergeMark.mark(1, as: .urlPart))\(MergeMark.mark(9))",
+            marked:
+                "Hi \(MergeMark.mark(0)), \(MergeMark.mark(1, as: .urlPart))\(MergeMark.mark(9))",
             tags: Self.tags,
             form: .html
         )
@@ -95,7 +108,8 @@ import Testing
 
     @Test func survivesBeingStored() throws {
         let text = MergedText(
-            marked: "é \"\n\(MergeMark.mark(0, as: .plain))\(MergeMark.mark(1))x\(MergeMark.mark(2))",
+            marked:
+                "é \"\n\(MergeMark.mark(0, as: .plain))\(MergeMark.mark(1))x\(MergeMark.mark(2))",
             tags: Self.tags,
             form: .html
         )

@@ -3,7 +3,10 @@ import Testing
 
 @Suite struct ReplyTests {
     @Test(arguments: [
-        ("250 2.0.0 Ok: queued as 4F1", Reply(code: 250, enhanced: "2.0.0", text: "Ok: queued as 4F1")),
+        (
+            "250 2.0.0 Ok: queued as 4F1",
+            Reply(code: 250, enhanced: "2.0.0", text: "Ok: queued as 4F1")
+        ),
         ("550 5.1.1 No such user", Reply(code: 550, enhanced: "5.1.1", text: "No such user")),
         ("550-5.1.1 No such user", Reply(code: 550, enhanced: "5.1.1", text: "No such user")),
         ("550 No such user", Reply(code: 550, enhanced: nil, text: "No such user")),
@@ -27,7 +30,9 @@ import Testing
         #expect(Reply(line: line) == reply)
     }
 
-    @Test(arguments: [(399, false), (400, true), (421, true), (499, true), (500, false), (0, false)])
+    @Test(arguments: [
+        (399, false), (400, true), (421, true), (499, true), (500, false), (0, false),
+    ])
     func isTransientFrom400To499(code: Int, isTransient: Bool) {
         #expect(Reply(code: code, enhanced: nil, text: "").isTransient == isTransient)
     }

@@ -6,7 +6,8 @@ import Testing
 
     @Test(arguments: [
         ("redirect_form", "redirect_from"), ("Permalnk", "permalink"), ("titel", "title"),
-        ("tag", "tags"), ("dtae", "date"), ("first-name", "first_name"), ("firstname", "first_name"),
+        ("tag", "tags"), ("dtae", "date"), ("first-name", "first_name"),
+        ("firstname", "first_name"),
     ])
     func guessesTheWordWithinTwoEdits(word: String, meant: String) {
         #expect(Spelling.nearest(to: word, among: known) == meant)

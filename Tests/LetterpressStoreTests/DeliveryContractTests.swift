@@ -12,8 +12,12 @@ import Testing
         let settlement: Settlement
         let delivery: Delivery
 
-        init(_ settlement: Settlement, _ state: Delivery.State, _ reply: Reply, settled: Bool = true)
-        {
+        init(
+            _ settlement: Settlement,
+            _ state: Delivery.State,
+            _ reply: Reply,
+            settled: Bool = true
+        ) {
             testDescription = state.rawValue
             self.settlement = settlement
             delivery = .sample(
@@ -238,7 +242,8 @@ import Testing
         try await store.settle(1, as: .rejected(.unknown))
         try await store.settle(3, as: .accepted(.ok))
         try await store.settle(4, as: .rejected(.unknown))
-        func ids(_ state: Delivery.State, after: Int64 = 0, limit: Int = 9) async throws -> [Int64] {
+        func ids(_ state: Delivery.State, after: Int64 = 0, limit: Int = 9) async throws -> [Int64]
+        {
             try await store.deliveries(of: "campaign", state: state, after: after, limit: limit)
                 .map(\.subscriber)
         }

@@ -8,7 +8,8 @@ import Testing
         let place = "@\(value.position.line):\(value.position.column)"
         switch value.content {
         case .empty: return ["\(path) = nothing \(place)"]
-        case .scalar(let text, let quoted): return ["\(path) = \(quoted ? "'\(text)'" : text) \(place)"]
+        case .scalar(let text, let quoted):
+            return ["\(path) = \(quoted ? "'\(text)'" : text) \(place)"]
         case .list(let items):
             return items.enumerated().flatMap { outline($1, "\(path)[\($0)]") }
         case .map(let entries):
@@ -79,7 +80,8 @@ import Testing
                 folded: >
                   one
                   line
-                """)
+                """
+        )
         #expect(
             outline(document.root) == [
                 "date@1:1 = 2020-10-11 @1:7", "time@2:1 = 09:00 @2:7", "yes@3:1 = yes @3:6",
@@ -138,10 +140,19 @@ import Testing
 
     @Test(arguments: [
         ("title: a: b\n", "2:9: mapping values are not allowed in this context"),
-        ("title: \"open\nnumber: 2\n", "4:1: found unexpected end of stream while scanning a quoted scalar"),
-        ("a: [1, 2\nb: 3\n", "3:2: did not find expected ',' or ']' while parsing a flow sequence"),
-        ("a: 1\n\tb: 2\n", "3:1: found a tab character that violates indentation while scanning a plain scalar"),
-        ("a: @x\n", "2:4: found character that cannot start any token while scanning for the next token"),
+        (
+            "title: \"open\nnumber: 2\n",
+            "2:8: found unexpected end of stream while scanning a quoted scalar"
+        ),
+        ("a: [1, 2\nb: 3\n", "2:4: did not find expected ',' or ']' while parsing a flow sequence"),
+        (
+            "a: 1\n\tb: 2\n",
+            "3:1: found a tab character that violates indentation while scanning a plain scalar"
+        ),
+        (
+            "a: @x\n",
+            "2:4: found character that cannot start any token while scanning for the next token"
+        ),
         ("a: *none\n", "2:4: found undefined alias"),
     ])
     func saysWhereTheSyntaxEnds(text: String, words: String) {

@@ -5,7 +5,8 @@ struct HeadingSkip: Check {
     static let id = "heading.skip"
 
     func findings(in subject: CheckSubject) -> [Finding] {
-        let shaped = BodyShape.shaped(subject.issue.body, title: subject.issue.title)
+        let desk = LinkDesk(issue: subject.issue, publication: subject.publication)
+        let shaped = BodyShape.shaped(subject.issue.body, title: subject.issue.title, desk: desk)
         var last = 1
         var findings: [Finding] = []
         for block in shaped {

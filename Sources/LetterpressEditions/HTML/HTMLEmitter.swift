@@ -40,7 +40,7 @@ struct HTMLEmitter {
     }
 
     private mutating func paragraph(_ words: [Inline], bottom: Int) {
-        if let (image, link) = BodyShape.soleImage(words) {
+        if let (image, link) = BodyShape.soleImage(words), !desk.isHostile(image.source) {
             picture(image, link: link)
         } else if let link = BodyShape.soleButton(words) {
             button(link)
@@ -212,6 +212,10 @@ struct HTMLEmitter {
     }
 
     private mutating func emit(_ image: Image, width: Int?, style: String) {
+        guard !desk.isHostile(image.source) else {
+            writer.text(image.alt)
+            return
+        }
         let source = Href.attribute(assets.url(of: image.source))
         let size = width.map { " width=\"\($0)\"" } ?? ""
         let alt = image.isDecorative ? "" : HTMLEscape.escape(image.alt)

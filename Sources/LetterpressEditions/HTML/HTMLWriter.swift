@@ -19,16 +19,20 @@ struct HTMLWriter {
     }
 
     /// Words, escaped; where the line is long a blank becomes a line end, which reads the same.
+    ///
+    /// Between ideographs, where a line end would show as a blank, it goes into a `<wbr>`.
     mutating func text(_ words: String) {
-        let escaped = HTMLEscape.escape(words)
-        guard lineBytes + escaped.utf8.count > Self.softLimit else {
-            raw(escaped)
+        guard lineBytes + words.utf8.count > Self.softLimit else {
+            raw(HTMLEscape.escape(words))
             return
         }
         var isFirst = true
-        for word in escaped.split(separator: " ", omittingEmptySubsequences: false) {
+        for word in words.split(separator: " ", omittingEmptySubsequences: false) {
             if !isFirst { raw(lineBytes > Self.softLimit ? "\n" : " ") }
-            raw(String(word))
+            for part in WideText.parts(of: word) {
+                if lineBytes > Self.softLimit, part.startIndex != word.startIndex { raw("<wbr\n>") }
+                raw(HTMLEscape.escape(part))
+            }
             isFirst = false
         }
     }

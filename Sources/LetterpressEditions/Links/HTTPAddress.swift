@@ -3,52 +3,69 @@ internal import LetterpressModel
 /// An http or https address cut into parts without changing a byte of it.
 ///
 /// Not a URL parser: it reads just enough of RFC 3986 §3 to know host, path, query and fragment, so
-/// that what browsers forgive (raw brackets, a lone `%`, two `?`) goes through untouched.
+/// that what browsers forgive (raw brackets, a lone `%`, two `?`) goes through untouched. It works on
+/// bytes, since a combining mark behind a `#` or `?` makes another character of it.
 struct HTTPAddress {
-    private let head: Substring
+    private typealias Bytes = ArraySlice<UInt8>
+
+    private let head: Bytes
     /// After the first `?`, without it.
-    private let query: Substring?
+    private let query: Bytes?
     /// From `#` on, or empty.
-    private let fragment: Substring
+    private let fragment: Bytes
     /// Lower case, without userinfo and port.
     let host: String
-    private let path: Substring
+    private let path: Bytes
 
     /// Fails for another scheme, a missing host, blanks and control characters.
     init?(_ text: String) {
-        let lower = text.prefix(8).lowercased()
-        guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix),
-            !text.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7F })
+        let bytes = Array(text.utf8)[...]
+        let lower = String(decoding: bytes.prefix(8), as: UTF8.self).lowercased().utf8
+        guard let scheme = ["https://", "http://"].first(where: { lower.starts(with: $0.utf8) }),
+            !bytes.contains(where: { $0 <= 0x20 || $0 == 0x7F })
         else { return nil }
-        let beforeFragment = text.prefix { $0 != "#" }
-        let head = beforeFragment.prefix { $0 != "?" }
-        let authority = head.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "\\" }
-        var host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
-        if !host.hasPrefix("["), let colon = host.lastIndex(of: ":") { host = host[..<colon] }
-        guard !host.isEmpty else { return nil }
-        self.head = head
-        self.host = host.lowercased()
-        path = head.dropFirst(scheme.count + authority.count)
+        let beforeFragment = bytes.prefix { $0 != UInt8(ascii: "#") }
+        head = beforeFragment.prefix { $0 != UInt8(ascii: "?") }
+        fragment = bytes[beforeFragment.endIndex...]
         query =
             head.endIndex < beforeFragment.endIndex
-            ? text[text.index(after: head.endIndex)..<beforeFragment.endIndex] : nil
-        fragment = text[beforeFragment.endIndex...]
+            ? bytes[(head.endIndex + 1)..<beforeFragment.endIndex] : nil
+        let authority = head.dropFirst(scheme.utf8.count).prefix { !Self.endsAuthority.contains($0) }
+        path = head[authority.endIndex...]
+        var name = authority.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false).last ?? []
+        if name.first != UInt8(ascii: "["), let colon = name.lastIndex(of: UInt8(ascii: ":")) {
+            name = name[..<colon]
+        }
+        guard !name.isEmpty else { return nil }
+        host = String(decoding: name, as: UTF8.self).lowercased()
     }
+
+    private static let endsAuthority = Array("/\\".utf8)
+    /// All three part parameters in the wild.
+    private static let partsParameters = Array("&;?".utf8)
 
     /// The same address with `parameters` at the end of its query.
     func adding(_ parameters: String) -> String {
-        guard let query else { return "\(head)?\(parameters)\(fragment)" }
-        let joint = query.isEmpty || query.hasSuffix("&") || query.hasSuffix("?") ? "" : "&"
-        return "\(head)?\(query)\(joint)\(parameters)\(fragment)"
+        var bytes = Array(head)
+        bytes.append(UInt8(ascii: "?"))
+        if let query {
+            bytes += query
+            let isOpen = [nil, UInt8(ascii: "&"), UInt8(ascii: "?")].contains(query.last)
+            if !isOpen { bytes.append(UInt8(ascii: "&")) }
+        }
+        return String(decoding: bytes + Array(parameters.utf8) + fragment, as: UTF8.self)
     }
 
-    /// Lower case; `&`, `;` and a stray second `?` all part parameters in the wild.
+    /// Lower case.
     var queryKeys: Set<String> {
-        Set((query ?? "").split { "&;?".contains($0) }.map { $0.prefix { $0 != "=" }.lowercased() })
+        Set(
+            (query ?? []).split { Self.partsParameters.contains($0) }.map { part in
+                String(decoding: part.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self).lowercased()
+            })
     }
 
     var hasMergeMarkBeforeQuery: Bool {
-        head.unicodeScalars.contains(MergeMark.open)
+        String(decoding: head, as: UTF8.self).unicodeScalars.contains(MergeMark.open)
     }
 
     /// Whether a signature covers the query, so that another parameter would break it.
@@ -59,10 +76,12 @@ struct HTTPAddress {
     }
 
     var isImage: Bool {
-        let name = path.split(separator: "/").last?.lowercased() ?? ""
-        return [
-            "jpg", "jpeg", "png", "gif", "webp", "svg", "avif", "bmp", "tif", "tiff", "heic", "ico",
-        ]
-        .contains { name.hasSuffix(".\($0)") }
+        let name = path.split(separator: UInt8(ascii: "/")).last ?? []
+        let ending = name.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).dropFirst().last
+        return Self.imageEndings.contains(String(decoding: ending ?? [], as: UTF8.self).lowercased())
     }
+
+    private static let imageEndings: Set<String> = [
+        "jpg", "jpeg", "png", "gif", "webp", "svg", "avif", "bmp", "tif", "tiff", "heic", "ico",
+    ]
 }

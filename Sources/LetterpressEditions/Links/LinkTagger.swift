@@ -43,11 +43,13 @@ package struct LinkTagger: Sendable {
         _ destination: String,
         marks: Set<Link.Mark> = []
     ) -> (sent: String, rule: EditionLink.Rule) {
-        if destination.hasPrefix("#") { return (destination, .anchor) }
+        if destination.utf8.first == UInt8(ascii: "#") { return (destination, .anchor) }
         guard let url = HTTPAddress(destination) else {
             return (destination, Self.isOtherScheme(destination) ? .scheme : .invalid)
         }
-        if ownPrefixes.contains(where: destination.hasPrefix) { return (destination, .own) }
+        if ownPrefixes.contains(where: { destination.utf8.starts(with: $0.utf8) }) {
+            return (destination, .own)
+        }
         if url.hasMergeMarkBeforeQuery { return (destination, .merge) }
         if parameters.isEmpty { return (destination, .off) }
         if marks.contains(.untagged) { return (destination, .noUTM) }

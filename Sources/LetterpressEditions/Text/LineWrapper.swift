@@ -22,17 +22,17 @@ struct LineWrapper {
         var line = ""
         var used = firstIndent
         for word in text.split(separator: " ") {
-            let size = columns(word)
-            if line.isEmpty {
-                line = String(word)
-                used += size
-            } else if width > 0, used + 1 + size > width {
-                lines.append(line)
-                line = String(word)
-                used = indent + size
-            } else {
-                line += " " + word
-                used += 1 + size
+            var gap = line.isEmpty ? "" : " "
+            for part in width > 0 ? WideText.parts(of: word) : [word] {
+                let size = columns(part)
+                if width > 0, !line.isEmpty, used + gap.count + size > width {
+                    lines.append(line)
+                    (line, used) = (String(part), indent + size)
+                } else {
+                    line += gap + part
+                    used += gap.count + size
+                }
+                gap = ""
             }
         }
         lines.append(line)

@@ -83,7 +83,7 @@ struct TextEmitter {
         case .code(_, let text):
             let code = text.hasSuffix("\n") ? text.dropLast() : text[...]
             return code.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-                line.isEmpty ? "" : "    " + line.replacing("\t", with: "    ").trimmedEnd
+                "    " + line.replacing("\t", with: "    ")
             }
         case .thematicBreak: return ["* * *"]
         }

@@ -1,0 +1,96 @@
+import Foundation
+import GRDB
+import LetterpressModel
+import LetterpressSQLite
+import LetterpressStore
+import Testing
+
+@Suite struct SQLiteTransactionTests {
+    private let workplace = Workplace()
+
+    private static let insertion = """
+        INSERT INTO subscribers (key, address, token, consent, consent_at, source, name, first_name,
+            last_name, language, tags, fields, created_at, changed_at)
+        VALUES ('grace@reader.example', 'grace@reader.example', 'token', 'confirmed', 0, '', '', '',
+            '', '', '[]', '{}', 0, 0)
+        """
+
+    /// The file as it stands on the disk when a process dies in the middle of an import.
+    @Test func keepsNothingOfAnImportThatWasKilled() async throws {
+        try await workplace.open().bringIn("ada")
+        let dying = try workplace.openBeside()
+        let copy = Workplace()
+        try await dying.writeWithoutTransaction { [workplace] database in
+            // So small a cache spills: rows of the open transaction are in the files.
+            try database.execute(sql: "PRAGMA cache_size = 1; BEGIN IMMEDIATE")
+            try database.execute(sql: Self.insertion)
+            try FileManager.default.copyItem(at: workplace.folder, to: copy.folder)
+            try database.execute(sql: "ROLLBACK")
+        }
+        let store = try copy.open()
+        #expect(try await store.audience() == Audience(recipients: 1))
+        #expect(try await store.subscriber(key: "grace@reader.example") == nil)
+        #expect(try await store.bringIn("ada", "grace") == ImportTally(added: 1, unchanged: 1))
+    }
+
+    @Test func showsNothingOfAnImportUnderWay() async throws {
+        let store = try workplace.open()
+        try await store.bringIn("ada")
+        let other = try workplace.openBeside()
+        try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
+        try await other.writeWithoutTransaction { try $0.execute(sql: Self.insertion) }
+        #expect(try await store.audience() == Audience(recipients: 1))
+        try await other.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
+        #expect(try await store.audience() == Audience(recipients: 2))
+    }
+
+    @Test func takesAnImportWholeOrNotAtAll() async throws {
+        let store = try workplace.open()
+        let error = await #expect(throws: StoreError.self) {
+            try await store.bringIn("ada", "grace", token: { _ in "the same for all" })
+        }
+        #expect(
+            error?.description
+                == "the store cannot be opened: UNIQUE constraint failed: subscribers.token"
+        )
+        #expect(try await store.audience() == Audience())
+        #expect(try await store.bringIn("ada", "grace") == ImportTally(added: 2))
+    }
+
+    @Test func keepsThePlanItHasWhenTheNextOneFails() async throws {
+        let store = try workplace.open()
+        try await store.bringIn("ada")
+        try await store.plan("campaign")
+        await #expect(throws: StoreError.self) {
+            try await store.plan("campaign", edition: "another")
+        }
+        #expect(try await store.campaigns().map(\.edition) == ["edition"])
+        #expect(try await store.counts(of: "campaign") == DeliveryCounts([.pending: 1]))
+    }
+
+    /// A reader who asked for the letter and has not confirmed it gets nothing.
+    @Test func owesNothingToAReaderWhoHasNotConfirmed() async throws {
+        let store = try workplace.open()
+        try await store.bringIn("ada", "grace", "edsger")
+        try await workplace.openBeside().write { database in
+            try database.execute(sql: "UPDATE subscribers SET consent = 'pending' WHERE id = 2")
+            try database.execute(sql: "UPDATE subscribers SET consent = 'withdrawn' WHERE id = 3")
+        }
+        #expect(try await store.audience() == Audience(recipients: 1, pending: 1))
+        try await store.plan("campaign")
+        let owed = try await store.deliveries(of: "campaign", state: nil, after: 0, limit: 9)
+        #expect(owed.map(\.subscriber) == [1])
+    }
+
+    /// The address of a copy is the one that was planned, whatever becomes of the reader's.
+    @Test func keepsTheAddressesOfThePlan() async throws {
+        let store = try workplace.open()
+        try await store.bringIn("ada")
+        try await store.plan("campaign")
+        try await workplace.openBeside().write { database in
+            try database.execute(sql: "UPDATE subscribers SET address = 'new@reader.example'")
+        }
+        let owed = try await store.deliveries(of: "campaign", state: nil, after: 0, limit: 9)
+        #expect(owed.map(\.address) == ["ada@reader.example"])
+    }
+}

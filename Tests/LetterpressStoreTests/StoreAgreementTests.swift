@@ -1,0 +1,63 @@
+import Foundation
+import LetterpressModel
+import LetterpressStore
+import Testing
+
+/// Whatever is asked of them, in whatever order: no store answers otherwise than another.
+@Suite struct StoreAgreementTests {
+    private let folder = TemporaryFolder()
+
+    /// All that can be seen of a store.
+    private struct View: Equatable {
+        let readers: [Subscriber]
+        let audience: Audience
+        let campaigns: [Campaign]
+        let deliveries: [[Delivery]]
+        let counts: [DeliveryCounts]
+
+        init(of store: any Store) async throws {
+            readers = try await store.subscribers(ids: Array(1...9))
+            audience = try await store.audience()
+            campaigns = try await store.campaigns()
+            var deliveries: [[Delivery]] = []
+            var counts: [DeliveryCounts] = []
+            for id in StoreOperation.campaigns {
+                deliveries.append(try await store.all(of: id))
+                counts.append(try await store.counts(of: id))
+            }
+            self.deliveries = deliveries
+            self.counts = counts
+        }
+    }
+
+    @Test(arguments: 1...12 as ClosedRange<UInt64>)
+    func givesEqualAnswersAndBooksThatAddUp(seed: UInt64) async throws {
+        var random = SeededGenerator(seed: seed)
+        let stores = try StoreKind.allCases.map { try $0.makeEmpty(in: folder) }
+        var planned = StoreOperation.campaigns[...]
+        var sizes: [String: Int] = [:]
+        var now = Date.noon
+        for step in 1...250 {
+            now += TimeInterval(Int.random(in: 0...4, using: &random))
+            let operation = try StoreOperation.random(planned: &planned, now: now, using: &random)
+            let words = Comment(rawValue: "step \(step): \(operation)")
+            let first = await operation.run(on: stores[0], at: now)
+            let view = try await View(of: stores[0])
+            for store in stores.dropFirst() {
+                let answer = await operation.run(on: store, at: now)
+                try #require(answer == first, words)
+                let other = try await View(of: store)
+                try #require(other == view, words)
+            }
+            if case .plan(let campaign) = operation {
+                sizes[campaign.id] = view.audience.recipients
+            }
+            let known = Set(view.campaigns.map(\.id))
+            for (index, id) in StoreOperation.campaigns.enumerated() {
+                let size = known.contains(id) ? sizes[id] : 0
+                try #require(view.counts[index].total == size ?? 0, words)
+                try #require(view.deliveries[index].count == size ?? 0, words)
+            }
+        }
+    }
+}

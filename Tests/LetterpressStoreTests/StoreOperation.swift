@@ -1,0 +1,130 @@
+import Foundation
+import LetterpressModel
+import LetterpressStore
+
+/// One thing that can be asked of a store.
+enum StoreOperation: Sendable {
+    case bringIn([ImportedReader])
+    case suppress(EmailAddress, SuppressionReason)
+    case plan(Campaign)
+    case setState(Campaign.State, String)
+    case lease(String, holder: String, seconds: TimeInterval)
+    case release(String, holder: String)
+    case attempt(Int64, String, holder: String)
+    case settle(Int64, String, Settlement)
+    case due(String, after: Int64, limit: Int)
+    case page(String, Delivery.State?, after: Int64, limit: Int)
+
+    /// What a store says to an operation.
+    enum Answer: Equatable, Sendable {
+        case done
+        case attempted(Bool)
+        case tally(ImportTally)
+        case deliveries([Delivery])
+        case failed(StoreError)
+    }
+
+    func run(on store: any Store, at now: Date) async -> Answer {
+        do throws(StoreError) {
+            switch self {
+            case .bringIn(let rows):
+                return .tally(
+                    try await store.importReaders(rows, source: "list", at: now) { "token-\($0)" }
+                )
+            case .suppress(let address, let reason):
+                try await store.suppress(address, reason: reason, source: "test", at: now)
+            case .plan(let campaign): try await store.plan(campaign, edition: .sample())
+            case .setState(let state, let id): try await store.setState(state, of: id, at: now)
+            case .lease(let id, let holder, let seconds):
+                let until = now.addingTimeInterval(seconds)
+                try await store.lease(id, holder: holder, until: until, now: now)
+            case .release(let id, let holder): try await store.release(id, holder: holder)
+            case .attempt(let reader, let id, let holder):
+                return .attempted(
+                    try await store.attempt(reader, in: id, holder: holder, now: now)
+                )
+            case .settle(let reader, let id, let settlement):
+                try await store.settle(reader, in: id, as: settlement, by: "mx:25", now: now)
+            case .due(let id, let after, let limit):
+                return .deliveries(
+                    try await store.due(in: id, after: after, limit: limit, now: now)
+                )
+            case .page(let id, let state, let after, let limit):
+                return .deliveries(
+                    try await store.deliveries(of: id, state: state, after: after, limit: limit)
+                )
+            }
+            return .done
+        } catch {
+            return .failed(error)
+        }
+    }
+}
+
+extension StoreOperation {
+    /// The ids of the campaigns that operations speak of; none is planned twice.
+    static let campaigns = (1...6).map { "campaign-\($0)" }
+    private static let names = ["ada", "Ada", "grace", "edsger", "barbara", "donald", "zoe\u{308}"]
+    private static let values = ["", "a", "b"]
+
+    static func random(
+        planned: inout ArraySlice<String>,
+        now: Date,
+        using random: inout SeededGenerator
+    ) throws -> StoreOperation {
+        func pick<Element>(_ list: [Element]) -> Element {
+            list[Int.random(in: list.indices, using: &random)]
+        }
+        func reader() throws -> ImportedReader {
+            try .sample("\(pick(names))@reader.example") { profile in
+                profile.name = pick(values)
+                profile.tags = [pick(values), pick(values)].filter { !$0.isEmpty }
+                profile.fields = ["plan": pick(values)]
+            }
+        }
+        let campaign = pick(campaigns)
+        let holder = pick(["press", "press", "other"])
+        let subscriber = Int64.random(in: 1...7, using: &random)
+        switch Int.random(in: 0..<100, using: &random) {
+        case 0..<10: return .bringIn([try reader(), try reader()])
+        case 10..<13:
+            let address = try EmailAddress("\(pick(names))@reader.example")
+            return .suppress(address, pick(SuppressionReason.allCases))
+        case 13..<18:
+            guard let id = planned.popFirst() else { fallthrough }
+            let permalink = pick(["three-routes", "other"])
+            return .plan(
+                Campaign(
+                    id: id,
+                    permalink: permalink,
+                    path: "issues/\(permalink).md",
+                    edition: "edition",
+                    state: .planned,
+                    createdAt: now,
+                    finishedAt: nil
+                )
+            )
+        case 18..<22: return .setState(pick(Campaign.State.allCases), campaign)
+        case 22..<32:
+            return .lease(campaign, holder: holder, seconds: pick([0, 5, 60]))
+        case 32..<34: return .release(campaign, holder: holder)
+        case 34..<64: return .attempt(subscriber, campaign, holder: holder)
+        case 64..<90:
+            let later = now.addingTimeInterval(pick([0, 3, 30]))
+            return .settle(
+                subscriber,
+                campaign,
+                pick([
+                    .accepted(.ok), .deferred(.busy, until: later), .rejected(.unknown),
+                    .inDoubt("no answer came"), .returned,
+                    .accepted(Reply(code: 0, enhanced: nil, text: "")),
+                ])
+            )
+        case 90..<95:
+            return .due(campaign, after: pick([0, 2]), limit: pick([0, 2, 9]))
+        default:
+            let state = pick(Delivery.State.allCases + [nil])
+            return .page(campaign, state, after: pick([0, 2]), limit: pick([0, 2, 9]))
+        }
+    }
+}
