@@ -159,7 +159,7 @@ let package = Package(
         ),
         .testTarget(
             name: "LetterpressSQLiteTests",
-            dependencies: ["LetterpressModel", "LetterpressSQLite", "LetterpressStore"],
+            dependencies: ["LetterpressModel", "LetterpressSQLite", "LetterpressStore", grdb],
             swiftSettings: strict
         ),
         .testTarget(

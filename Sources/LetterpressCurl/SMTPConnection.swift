@@ -20,7 +20,8 @@ package actor SMTPConnection {
             let result = try openTransfer(for: message).send(
                 message.bytes,
                 from: message.sender.wire,
-                to: message.recipient.wire
+                to: message.recipient.wire,
+                needsUTF8: message.recipient.needsUTF8
             )
             return outcome(of: result)
         } catch {
@@ -41,14 +42,24 @@ package actor SMTPConnection {
         guard let error = result.error else { return .accepted(reply) }
         let words = "\(settings.name): \(error.sentence)"
         let silence = Reply(code: 0, enhanced: nil, text: words)
-        if result.loginMissing, result.lastCommand == "DATA" {
+        // Without the login it wants, what a server says of sender, reader or message is not about them.
+        if result.loginMissing, ["MAIL", "RCPT", "DATA"].contains(result.lastCommand) {
             let told = "\(settings.name) offers no login, so nothing was sent"
             return .refusedUs(Reply(code: 0, enhanced: nil, text: told))
         }
+        if result.utf8Missing, ["RCPT", "DATA"].contains(result.lastCommand) {
+            let told = "\(settings.name) takes no mailbox with letters beyond ASCII (SMTPUTF8)"
+            return .rejected(Reply(code: 0, enhanced: "5.6.7", text: told))
+        }
         switch Failure(rawValue: error.code) {
-        case .certificate, .tlsMissing, .caFile: return .refusedUs(silence)
+        // libcurl knows no other word than 250, but every 2yz takes the message (RFC 5321 §4.2.1).
+        case .reply where result.bodyWasWritten && (200..<300).contains(reply.code):
+            return .accepted(reply)
+        case .tlsMissing where reply.isTransient: break
+        case .login where (400..<600).contains(reply.code): break
+        case .address, .certificate, .tlsMissing, .login, .caFile: return .refusedUs(silence)
         case .resolve, .connect: return .deferred(silence, until: nil)
-        case nil: break
+        case .reply, nil: break
         }
         guard (400..<600).contains(reply.code) else {
             return result.bodyWasWritten
@@ -60,12 +71,15 @@ package actor SMTPConnection {
         return ["RCPT", "DATA"].contains(result.lastCommand) ? .rejected(reply) : .refusedUs(reply)
     }
 
-    /// The `CURLcode`s of a connection that was never made.
+    /// The `CURLcode`s that say more than the server's last line.
     private enum Failure: Int {
+        case address = 3
         case resolve = 6
         case connect = 7
+        case reply = 8
         case certificate = 60
         case tlsMissing = 64
+        case login = 67
         case caFile = 77
     }
 }

@@ -40,7 +40,8 @@ package struct SMTPServerSettings: Sendable {
         caFile: String,
         ehlo: String
     ) {
-        self.host = host
+        // An IPv6 address stands in brackets before a port (RFC 3986 §3.2.2).
+        self.host = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
         self.port = port
         self.tls = tls
         self.login = login

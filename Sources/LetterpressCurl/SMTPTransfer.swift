@@ -22,7 +22,16 @@ final class SMTPTransfer {
         }
     }
 
-    deinit { curl_easy_cleanup(handle) }
+    deinit {
+        // libcurl says QUIT and waits up to two minutes for an answer that nobody needs.
+        var socket = CURL_SOCKET_BAD
+        if ccurl_getinfo_socket(handle, CURLINFO_ACTIVESOCKET, &socket) == CURLE_OK,
+            socket != CURL_SOCKET_BAD
+        {
+            shutdown(socket, Int32(SHUT_RD))
+        }
+        curl_easy_cleanup(handle)
+    }
 
     /// How a transfer ended, as far as the wire tells.
     struct Result {
@@ -35,11 +44,20 @@ final class SMTPTransfer {
         let bodyWasWritten: Bool
         /// A login was asked for and the server never confirmed it; nothing was sent then.
         let loginMissing: Bool
+        /// The recipient needs SMTPUTF8 and the server does not list it; nothing was sent then.
+        let utf8Missing: Bool
     }
 
-    func send(_ message: [UInt8], from sender: String, to recipient: String) -> Result {
-        exchange.begin(message)
+    func send(
+        _ message: [UInt8],
+        from sender: String,
+        to recipient: String,
+        needsUTF8: Bool
+    ) -> Result {
+        exchange.begin(message, needsUTF8: needsUTF8)
         do throws(CurlError) {
+            // Ten minutes for the answer to the final dot (RFC 5321 §4.5.3.2.6): giving up early makes duplicates.
+            try check(ccurl_setopt_long(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, 600))
             try check(ccurl_setopt_string(handle, CURLOPT_MAIL_FROM, "<\(sender)>"))
             guard let recipients = curl_slist_append(nil, "<\(recipient)>") else {
                 throw CurlError(CURLE_OUT_OF_MEMORY)
@@ -61,7 +79,8 @@ final class SMTPTransfer {
             lastLine: exchange.lastLine,
             lastCommand: exchange.lastCommand,
             bodyWasWritten: exchange.bodyWasWritten,
-            loginMissing: exchange.isLoginMissing
+            loginMissing: exchange.isLoginMissing,
+            utf8Missing: exchange.isUTF8Missing
         )
     }
 
@@ -83,8 +102,6 @@ final class SMTPTransfer {
         } else {
             try check(ccurl_setopt_string(handle, CURLOPT_CAINFO, settings.caFile))
         }
-        // Ten minutes for the answer to the final dot (RFC 5321 §4.5.3.2.6): giving up early makes duplicates.
-        try check(ccurl_setopt_long(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, 600))
         try check(ccurl_setopt_long(handle, CURLOPT_CONNECTTIMEOUT, 30))
         try check(ccurl_setopt_long(handle, CURLOPT_MAXAGE_CONN, 45))
         try check(ccurl_setopt_long(handle, CURLOPT_NOSIGNAL, 1))
@@ -123,10 +140,14 @@ final class SMTPTransfer {
         try check(ccurl_setopt_long(handle, CURLOPT_VERBOSE, 1))
         try check(ccurl_setopt_pointer(handle, CURLOPT_DEBUGDATA, owner))
         try check(
-            ccurl_setopt_debug(handle) { _, kind, bytes, count, owner in
+            ccurl_setopt_debug(handle) { handle, kind, bytes, count, owner in
                 guard kind == CURLINFO_HEADER_OUT, let bytes, let owner else { return 0 }
-                Unmanaged<SMTPExchange>.fromOpaque(owner).takeUnretainedValue()
-                    .said(UnsafeRawBufferPointer(start: bytes, count: count))
+                let exchange = Unmanaged<SMTPExchange>.fromOpaque(owner).takeUnretainedValue()
+                exchange.said(UnsafeRawBufferPointer(start: bytes, count: count))
+                // After QUIT a mute server would hold the verdict up as long as after the dot.
+                if exchange.isLeaving {
+                    _ = ccurl_setopt_long(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, 1)
+                }
                 return 0
             }
         )

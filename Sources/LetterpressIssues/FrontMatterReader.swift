@@ -50,7 +50,8 @@ struct FrontMatterReader {
         let words = dated.flatMap { $0.rest.isEmpty ? nil : $0.rest } ?? name
         let title = texts[.title] ?? Self.firstHeading(in: body) ?? Self.title(from: words)
         let wanted = Slug.make(from: texts[.permalink] ?? "", keepingSlashes: true)
-        let permalink = wanted.isEmpty ? Slug.make(from: String(words), keepingSlashes: true) : wanted
+        let permalink =
+            wanted.isEmpty ? Slug.make(from: String(words), keepingSlashes: true) : wanted
         return Issue(
             path: path,
             title: title,

@@ -9,11 +9,14 @@ enum HTMLWords {
     /// The text, and whether a tag was dropped; a comment says nothing and is dropped without a word.
     static func read(_ html: String) -> (text: String, hasTags: Bool) {
         let bare = html.replacing(#/<!--[\s\S]*?(?:-->|$)/#, with: "")
-        let words = bare.replacing(#/<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/#.ignoresCase(), with: "")
-            .replacing(#/<\/?([A-Za-z][A-Za-z0-9]*)[^>]*>/#) { match in
-                inlineTags.contains(match.1.lowercased()) ? "" : " "
-            }
-            .replacing(#/<[!?][^>]*>/#, with: "")
+        let words = bare.replacing(
+            #/<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/#.ignoresCase(),
+            with: ""
+        )
+        .replacing(#/<\/?([A-Za-z][A-Za-z0-9]*)[^>]*>/#) { match in
+            inlineTags.contains(match.1.lowercased()) ? "" : " "
+        }
+        .replacing(#/<[!?][^>]*>/#, with: "")
         let text = words.replacing(#/&(#?[A-Za-z0-9]+);/#) { match in
             character(String(match.1)) ?? String(match.0)
         }

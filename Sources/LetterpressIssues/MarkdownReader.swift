@@ -119,7 +119,7 @@ struct MarkdownReader {
         let marks = words.contains(nil) ? [] : Set(words.compactMap(\.self))
         return Link(
             destination: tags.resolve(destination, candidates),
-            title: marks.isEmpty ? MergeTagTable.restore(title, candidates) : "",
+            title: marks.isEmpty ? tags.refuse(title, candidates) : "",
             marks: marks,
             content: inlines(node.children),
             position: node.position
@@ -130,8 +130,8 @@ struct MarkdownReader {
     {
         let isDecorative = title == "decorative"
         return Image(
-            source: MergeTagTable.restore(source, candidates),
-            alt: MergeTagTable.restore(node.children.words, candidates),
+            source: tags.refuse(source, candidates),
+            alt: tags.refuse(node.children.words, candidates),
             caption: isDecorative ? "" : tags.resolve(title, candidates),
             isDecorative: isDecorative,
             position: node.position

@@ -44,7 +44,7 @@ struct MergeTagScanner {
         var rest = line
         while let open = rest.firstRange(of: "{{") {
             let after = rest[open.upperBound...]
-            guard let end = after.firstRange(of: "}}")?.upperBound ?? endOfUnclosed(after) else { break }
+            let end = after.firstRange(of: "}}")?.upperBound ?? endOfUnclosed(after)
             let source = String(rest[open.lowerBound..<end])
             let offset = line.utf8.distance(from: line.startIndex, to: open.lowerBound)
             let position = SourcePosition(line: start.line, column: start.column + offset)
@@ -56,12 +56,11 @@ struct MergeTagScanner {
         return marked + rest
     }
 
-    /// Where the name ends in braces that are never closed, if it is one of ours.
-    private func endOfUnclosed(_ text: Substring) -> Substring.Index? {
-        guard let match = text.prefixMatch(of: #/\s*([A-Za-z_][\w.]*)/#),
-            (try? MergeField(name: String(match.1))) != nil
-        else { return nil }
-        return match.range.upperBound
+    /// Behind the name in braces that are never closed, or behind the braces alone.
+    ///
+    /// No further: a code span that holds `{{` must still find its end.
+    private func endOfUnclosed(_ text: Substring) -> Substring.Index {
+        text.prefixMatch(of: #/\s*[A-Za-z_][\w.]*/#)?.range.upperBound ?? text.startIndex
     }
 
     /// Reads `{{ NAME }}` or `{{ NAME | default: "words" }}`.

@@ -39,6 +39,27 @@ struct MergeTagTable {
         return resolved
     }
 
+    /// A text that is the same for all readers, such as an alternative text: a tag in it is a fault.
+    mutating func refuse(_ text: String, _ candidates: [MergeTagScanner.Candidate]) -> String {
+        for case .tag(let number, _) in MergeMark.segments(of: text) {
+            guard candidates.indices.contains(number) else { continue }
+            let finding: Finding
+            switch candidates[number] {
+            case .fault(_, let fault): finding = fault
+            case .tag(let tag):
+                finding = Finding(
+                    "merge.unknown",
+                    .error,
+                    at: SourceLocation(path: scanner.path, position: tag.position),
+                    "Tag '\(tag.source)' cannot stand in a title or in a picture",
+                    remedy: "Write it in the text; what a picture says is the same for all readers."
+                )
+            }
+            if !findings.contains(finding) { findings.append(finding) }
+        }
+        return Self.restore(text, candidates)
+    }
+
     /// A text that stays as it was typed, such as code.
     static func restore(_ text: String, _ candidates: [MergeTagScanner.Candidate]) -> String {
         guard !candidates.isEmpty else { return text }

@@ -2,19 +2,24 @@ internal import Foundation
 
 /// Words outside ASCII in a header (RFC 2047).
 enum EncodedWord {
-    /// For anything but printable ASCII, and for a text that would read as an encoded-word.
+    /// For anything but printable ASCII, for a text that would read as an encoded-word, and for a
+    /// word so long that its line could not be folded.
     static func isNeeded(for text: String) -> Bool {
         text.contains("=?") || !text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+            || text.utf8.split(separator: UInt8(ascii: " ")).contains { $0.count > 64 }
     }
 
-    /// Encoded-words of at most 75 characters parted by a blank, at which a header may be folded.
+    /// Encoded-words parted by a blank, at which a header may be folded.
+    ///
+    /// They have at most 64 characters, where 75 are allowed, so that the first fits into a line of 76
+    /// behind its field's name (§2).
     ///
     /// Q while at most a third of the octets need an escape, else B; no character is cut in two (§5).
     static func encode(_ text: String) -> String {
         let escapes = text.utf8.reduce(0) { $0 + (isPlain($1) || $1 == 0x20 ? 0 : 1) }
         let isQ = escapes * 3 <= text.utf8.count
-        // 75 less "=?utf-8?Q?" and "?=".
-        let room = 63
+        // 64 less "=?utf-8?Q?" and "?=".
+        let room = 52
         var words: [String] = []
         var chunk = ""
         var size = 0

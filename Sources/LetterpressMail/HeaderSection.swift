@@ -2,7 +2,9 @@
 struct HeaderSection {
     private(set) var bytes: [UInt8] = []
 
+    /// A field without a value is left out.
     mutating func add(_ name: String, _ value: HeaderValue) {
+        guard value.text.contains(where: { $0 != " " }) else { return }
         var line = name + ":"
         var isFirst = true
         for word in value.text.split(separator: " ", omittingEmptySubsequences: false) {

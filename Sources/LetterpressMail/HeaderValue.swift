@@ -23,17 +23,23 @@ struct HeaderValue: Equatable, Sendable {
     /// A display name with its address (RFC 5322 §3.4).
     init(mailbox: Mailbox) {
         let address = mailbox.address.wire
-        let name = Self.oneLine(mailbox.name)
-        if name.isEmpty {
-            text = address
-        } else if EncodedWord.isNeeded(for: name) {
-            text = "\(EncodedWord.encode(name)) <\(address)>"
-        } else if name.unicodeScalars.allSatisfy(Self.isAtomOrBlank) {
-            text = "\(name) <\(address)>"
-        } else {
-            let quoted = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-            text = "\"\(quoted)\" <\(address)>"
-        }
+        let name = Self.phrase(mailbox.name)
+        text = name.isEmpty ? address : "\(name) <\(address)>"
+    }
+
+    /// A list's name with its identifier (RFC 2919 §2).
+    init(list name: String, id: String) {
+        let name = Self.phrase(name)
+        text = name.isEmpty ? "<\(id)>" : "\(name) <\(id)>"
+    }
+
+    /// Atoms, a quoted-string or encoded-words (RFC 5322 §3.2.5).
+    private static func phrase(_ words: String) -> String {
+        let name = oneLine(words)
+        if EncodedWord.isNeeded(for: name) { return EncodedWord.encode(name) }
+        if name.unicodeScalars.allSatisfy(isAtomOrBlank) { return name }
+        let quoted = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        return "\"\(quoted)\""
     }
 
     private static func oneLine(_ text: String) -> String {

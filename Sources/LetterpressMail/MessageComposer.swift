@@ -51,8 +51,7 @@ package struct MessageComposer: Sendable {
 
     /// RFC 2369, RFC 2919 and RFC 8058; one-click needs an https address.
     private func addListFields(to header: inout HeaderSection, values: MergeValues) {
-        let name = HeaderValue(words: publication.name).text
-        header.add("List-Id", HeaderValue(structured: "\(name) <\(publication.listID)>"))
+        header.add("List-Id", HeaderValue(list: publication.name, id: publication.listID))
         let ways = [
             Self.uri(values.unsubscribeURL),
             publication.unsubscribeMailto.isEmpty

@@ -27,7 +27,9 @@ package struct EmailAddress: Sendable {
         let domain = try DomainName.aLabels(of: host)
         // A path has 256 octets with its angle brackets (RFC 5321 §4.5.3.1.3).
         let octets = local.utf8.count + 1 + domain.utf8.count
-        guard octets <= 254 else { throw .addressTooLong(part: "whole", octets: octets, limit: 254) }
+        guard octets <= 254 else {
+            throw .addressTooLong(part: "whole", octets: octets, limit: 254)
+        }
         self.localPart = local
         self.domain = domain
         // Foundation's fold is locale-free with a nil locale; NFC makes two ways to write "é" one.

@@ -6,7 +6,9 @@ package struct OutgoingMessage: Sendable {
     package let sender: EmailAddress
     /// Envelope recipient: one, since every copy is personal.
     package let recipient: EmailAddress
-    /// RFC 5322 octets: CRLF line ends, 7 bits, no line longer than 998 octets or beginning with a dot.
+    /// RFC 5322 octets: CRLF line ends, no line longer than 998 octets or beginning with a dot.
+    ///
+    /// All of 7 bits, but for the address of a reader whose mailbox needs SMTPUTF8 (RFC 6532).
     package let bytes: [UInt8]
 
     package init(delivery: Int64, sender: EmailAddress, recipient: EmailAddress, bytes: [UInt8]) {

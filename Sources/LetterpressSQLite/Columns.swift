@@ -20,8 +20,17 @@ enum StoredJSON {
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
-    static func value<Value: Decodable>(_ type: Value.Type, from text: String) throws -> Value {
-        try JSONDecoder().decode(type, from: Data(text.utf8))
+    /// Reads what ``text(_:)`` wrote; `words` say what is damaged, and never the text itself.
+    static func value<Value: Decodable>(
+        _ type: Value.Type,
+        from text: String,
+        orDamaged words: @autoclosure () -> String
+    ) throws(StoreError) -> Value {
+        do {
+            return try JSONDecoder().decode(type, from: Data(text.utf8))
+        } catch {
+            throw .damaged(words())
+        }
     }
 }
 
@@ -42,8 +51,13 @@ extension Subscriber {
         profile.firstName = row["first_name"]
         profile.lastName = row["last_name"]
         profile.language = row["language"]
-        profile.tags = try StoredJSON.value([String].self, from: row["tags"])
-        profile.fields = try StoredJSON.value([String: String].self, from: row["fields"])
+        let damage = "subscriber \(row["id"] as Int64) has no readable profile"
+        profile.tags = try StoredJSON.value([String].self, from: row["tags"], orDamaged: damage)
+        profile.fields = try StoredJSON.value(
+            [String: String].self,
+            from: row["fields"],
+            orDamaged: damage
+        )
         self.init(
             id: row["id"],
             address: address,

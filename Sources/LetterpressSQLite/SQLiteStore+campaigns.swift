@@ -77,7 +77,13 @@ extension SQLiteStore {
                 database,
                 sql: "SELECT content FROM editions WHERE id = ?",
                 arguments: [id]
-            ).map { try StoredJSON.value(Edition.self, from: $0) }
+            ).map {
+                try StoredJSON.value(
+                    Edition.self,
+                    from: $0,
+                    orDamaged: "edition '\(id)' cannot be read"
+                )
+            }
         }
     }
 
@@ -115,7 +121,7 @@ extension SQLiteStore {
                 try database.execute(
                     sql: """
                         UPDATE deliveries SET state = 'in_doubt', reply = ?, code = NULL,
-                            enhanced = NULL, settled_at = ?
+                            enhanced = NULL, server = NULL, settled_at = ?
                         WHERE campaign = ? AND state = 'attempting'
                         """,
                     arguments: [Reply.lost.text, now.stored, campaign]

@@ -39,19 +39,23 @@ extension SQLiteStore {
                 sql: """
                     UPDATE deliveries SET state = 'attempting', attempts = attempts + 1,
                         first_attempt_at = coalesce(first_attempt_at, ?)
-                    WHERE campaign = ? AND subscriber = ? AND state IN ('pending', 'deferred')
+                    WHERE campaign = ? AND subscriber = ?
+                        AND (state = 'pending' OR (state = 'deferred' AND deferred_until <= ?))
                         AND EXISTS (SELECT 1 FROM subscribers AS s WHERE s.id = deliveries.subscriber
                             AND s.consent = 'confirmed' AND s.key NOT IN (SELECT key FROM suppressions))
                     """
-            ).execute(arguments: [now.stored, campaign, subscriber])
+            ).execute(arguments: [now.stored, campaign, subscriber, now.stored])
             if database.changesCount > 0 { return true }
             try database.cachedStatement(
                 sql: """
                     UPDATE deliveries SET state = 'skipped', reply = ?, code = NULL, enhanced = NULL,
-                        settled_at = ?
-                    WHERE campaign = ? AND subscriber = ? AND state IN ('pending', 'deferred')
+                        server = NULL, settled_at = ?
+                    WHERE campaign = ? AND subscriber = ?
+                        AND (state = 'pending' OR (state = 'deferred' AND deferred_until <= ?))
                     """
-            ).execute(arguments: [Reply.suppressed.text, now.stored, campaign, subscriber])
+            ).execute(arguments: [
+                Reply.suppressed.text, now.stored, campaign, subscriber, now.stored,
+            ])
             return false
         }
     }
@@ -87,6 +91,8 @@ extension SQLiteStore {
             try database.execute(
                 sql: """
                     UPDATE deliveries SET state = 'pending', attempts = max(0, attempts - 1),
+                        code = NULL, enhanced = NULL, reply = NULL, server = NULL,
+                        deferred_until = NULL,
                         first_attempt_at = CASE WHEN attempts > 1 THEN first_attempt_at END
                     WHERE campaign = ? AND subscriber = ? AND state = 'attempting'
                     """,

@@ -5,6 +5,10 @@ package import LetterpressStore
 
 extension SQLiteStore {
     package func secret(orMake make: @Sendable () -> [UInt8]) async throws(StoreError) -> [UInt8] {
+        let known = try await read { database in
+            try Data.fetchOne(database, sql: "SELECT bytes FROM secret")
+        }
+        if let known { return Array(known) }
         let made = Data(make())
         return try await write { database in
             try database.execute(

@@ -18,6 +18,7 @@ package struct SQLiteStore: Store {
             try database.execute(sql: "PRAGMA synchronous = FULL")
         }
         try Self.makeFolder(for: URL(filePath: path))
+        Self.makeFile(path)
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
             try Self.migrator.migrate(pool)
@@ -37,6 +38,15 @@ package struct SQLiteStore: Store {
         } catch {
             throw .cannotWrite(FileFault.reason(error, at: file))
         }
+    }
+
+    /// Makes an empty file for its owner only: the folder may be older, and open to all.
+    ///
+    /// Failing is no matter: SQLite says why it cannot open the file.
+    private static func makeFile(_ path: String) {
+        // Never opens a file that is there: closing it would drop SQLite's locks on it.
+        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if descriptor >= 0 { close(descriptor) }
     }
 
     /// Numbered, forward only, never edited once released.

@@ -6,6 +6,14 @@ package actor MemoryStore: Store {
     private struct Copy {
         var delivery: Delivery
         var deferredUntil: Date?
+
+        func isDue(at now: Date) -> Bool {
+            switch delivery.state {
+            case .pending: true
+            case .deferred: deferredUntil.map { $0 <= now } ?? false
+            default: false
+            }
+        }
     }
 
     private var secret: [UInt8]?
@@ -75,7 +83,7 @@ package actor MemoryStore: Store {
     }
 
     package func subscribers(ids: [Int64]) -> [Subscriber] {
-        ids.compactMap { readers[$0] }
+        Set(ids).sorted().compactMap { readers[$0] }
     }
 
     package func suppress(
@@ -84,8 +92,9 @@ package actor MemoryStore: Store {
         source: String,
         at now: Date
     ) {
-        suppressions[address.key] = reason
+        suppressions[address.key] = suppressions[address.key] ?? reason
         guard let id = idsByKey[address.key], let known = readers[id] else { return }
+        if case .withdrawn = known.consent { return }
         readers[id] = Subscriber(
             id: id,
             address: known.address,
@@ -100,6 +109,7 @@ package actor MemoryStore: Store {
     package func plan(_ campaign: Campaign, edition: Edition) {
         for old in planned where old.permalink == campaign.permalink && old.state == .planned {
             copies[old.id] = nil
+            leases[old.id] = nil
         }
         planned.removeAll { $0.permalink == campaign.permalink && $0.state == .planned }
         planned.append(campaign)
@@ -128,7 +138,7 @@ package actor MemoryStore: Store {
                 audience.suppressed += 1
             } else if case .pending = reader.consent {
                 audience.pending += 1
-            } else {
+            } else if isReachable(reader) {
                 audience.recipients += 1
             }
         }
@@ -151,7 +161,7 @@ package actor MemoryStore: Store {
             edition: old.edition,
             state: state,
             createdAt: old.createdAt,
-            finishedAt: state == .finished ? now : old.finishedAt
+            finishedAt: state == .finished ? now : nil
         )
     }
 
@@ -161,6 +171,7 @@ package actor MemoryStore: Store {
         until: Date,
         now: Date
     ) throws(StoreError) {
+        guard planned.contains(where: { $0.id == campaign }) else { return }
         if let lease = leases[campaign], lease.holder != holder, lease.until > now {
             throw .leased(by: lease.holder)
         }
@@ -180,11 +191,8 @@ package actor MemoryStore: Store {
     // MARK: - Deliveries
 
     package func due(in campaign: String, after: Int64, limit: Int, now: Date) -> [Delivery] {
-        let ready = (copies[campaign] ?? [:]).values.filter { copy in
-            copy.delivery.subscriber > after
-                && (copy.delivery.state == .pending
-                    || copy.delivery.state == .deferred
-                        && copy.deferredUntil.map { $0 <= now } ?? true)
+        let ready = (copies[campaign] ?? [:]).values.filter {
+            $0.delivery.subscriber > after && $0.isDue(at: now)
         }
         return Array(ready.map(\.delivery).sorted { $0.subscriber < $1.subscriber }.prefix(limit))
     }
@@ -196,9 +204,7 @@ package actor MemoryStore: Store {
         now: Date
     ) throws(StoreError) -> Bool {
         guard leases[campaign]?.holder == holder else { throw .leaseLost }
-        guard let copy = copies[campaign]?[subscriber]?.delivery,
-            copy.state == .pending || copy.state == .deferred
-        else { return false }
+        guard let copy = copies[campaign]?[subscriber], copy.isDue(at: now) else { return false }
         guard let reader = readers[subscriber], isReachable(reader) else {
             change(subscriber, in: campaign) {
                 $0.settled(.skipped, Reply.suppressed, at: now, by: nil)
@@ -216,6 +222,7 @@ package actor MemoryStore: Store {
         by server: String,
         now: Date
     ) {
+        guard copies[campaign]?[subscriber]?.delivery.state == .attempting else { return }
         change(subscriber, in: campaign) { delivery in
             switch settlement {
             case .accepted(let reply): delivery.settled(.accepted, reply, at: now, by: server)
@@ -275,7 +282,7 @@ extension Delivery {
             attempts: attempts + 1,
             first: firstAttemptAt ?? now,
             at: nil,
-            by: nil
+            by: server
         )
     }
 

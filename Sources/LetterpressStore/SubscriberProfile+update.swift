@@ -11,8 +11,8 @@ extension SubscriberProfile {
         take(\.firstName)
         take(\.lastName)
         take(\.language)
-        profile.tags += newer.tags.filter { !tags.contains($0) }
-        profile.fields.merge(newer.fields) { $1.isEmpty ? $0 : $1 }
+        for tag in newer.tags where !profile.tags.contains(tag) { profile.tags.append(tag) }
+        profile.fields.merge(newer.fields.filter { !$0.value.isEmpty }) { $1 }
         return profile
     }
 }

@@ -61,19 +61,28 @@ package struct ConfigurationReader {
             .flatMap { $0.isEmpty ? nil : mailbox($0, "publication.reply_to", &settings) }
         let slug = settings.text("publication.slug") ?? ""
         let url = root(&settings)
-        let filled = { (text: String) in
-            url.isEmpty && text.contains("{url}") ? "" : text.replacing("{url}", with: url)
-        }
-        let unsubscribe = filled(
-            settings.text("publication.unsubscribe.url", default: "{url}/u/{token}")
+        let unsubscribe = address(
+            "publication.unsubscribe.url",
+            default: "{url}/u/{token}",
+            root: url,
+            &settings
         )
-        let preferences = filled(
-            settings.text("publication.preferences_url", default: "{url}/p/{token}")
+        let preferences = address(
+            "publication.preferences_url",
+            default: "{url}/p/{token}",
+            root: url,
+            &settings
         )
         let archive =
             settings.isOff("publication.archive_url")
-            ? "" : filled(settings.text("publication.archive_url", default: "{url}/{permalink}"))
-        let images = filled(settings.text("publication.images_url", default: "{url}/"))
+            ? ""
+            : address(
+                "publication.archive_url",
+                default: "{url}/{permalink}",
+                root: url,
+                &settings
+            )
+        let images = address("publication.images_url", default: "{url}/", root: url, &settings)
         let zoneName = settings.text("publication.time_zone", default: "UTC")
         let zone = TimeZone(identifier: zoneName)
         if zone == nil {
@@ -137,9 +146,10 @@ package struct ConfigurationReader {
     private static func root(_ settings: inout Settings) -> String {
         let text = settings.text("publication.url", default: "")
         guard !text.isEmpty else { return "" }
-        guard let url = URL(string: text), ["http", "https"].contains(url.scheme),
-            url.host() != nil,
-            url.query() == nil, url.fragment() == nil
+        // The host as A-labels and the path percent-encoded: these addresses go into headers.
+        guard let parts = URLComponents(string: text), let url = parts.string,
+            ["http", "https"].contains(parts.scheme), parts.encodedHost?.isEmpty == false,
+            parts.query == nil, parts.fragment == nil
         else {
             settings.refuse(
                 settings.location("publication.url"),
@@ -148,7 +158,26 @@ package struct ConfigurationReader {
             )
             return ""
         }
-        return text.hasSuffix("/") ? String(text.dropLast()) : text
+        return url.hasSuffix("/") ? String(url.dropLast()) : url
+    }
+
+    /// An address with places in it, for headers and editions alike.
+    private static func address(
+        _ key: String,
+        default fallback: String,
+        root: String,
+        _ settings: inout Settings
+    ) -> String {
+        let text = settings.text(key, default: fallback)
+        guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            settings.refuse(
+                settings.location(key),
+                "Key '\(key)' holds a blank or a letter beyond ASCII",
+                "Write the host as xn--… and percent-encode the rest."
+            )
+            return ""
+        }
+        return root.isEmpty && text.contains("{url}") ? "" : text.replacing("{url}", with: root)
     }
 
     private static func links(_ settings: inout Settings, slug: String) -> LinkRules {

@@ -33,7 +33,8 @@ extension YAMLFault: CustomStringConvertible {
         case .syntax:
             "Put a text that holds ': ', ' #' or begins with a sign into quotes; indent with blanks."
         case .duplicateKey: "Keep one of the two."
-        case .tooLarge: "Keep it to 64 levels and 100,000 values; aliases count each time."
+        case .tooLarge:
+            "Keep it to 64 levels, 30 aliases and 100,000 values; aliases count each time."
         }
     }
 }

@@ -11,6 +11,7 @@ struct YAMLSource {
 
     static let maxDepth = 64
     static let maxValues = 100_000
+    static let maxAliases = 30
     /// Ends a key that was struck out: a noncharacter, so no file has such a key.
     private static let struck = String(MergeMark.open)
 
@@ -46,8 +47,14 @@ struct YAMLSource {
 
     func read() throws(Failure) -> LocatedValue {
         let node: Node?
+        let text = lines.joined(separator: "\n")
+        // Yams compares keys as whole trees before anything can count them, and an alias repeats its
+        // anchor's tree: thirty cannot make more than 3^10 values, more could take for ever.
+        guard
+            text.matches(of: #/(?:^|[\s\[{,:?-])\*[\w-]+(?=[\s,\]}:]|$)/#).count <= Self.maxAliases
+                || !text.contains(#/(?:^|[\s\[{,:?-])&[\w-]/#)
+        else { throw .fault(YAMLFault(.tooLarge, at: start)) }
         do {
-            let text = lines.joined(separator: "\n")
             node = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
         } catch let error as YamlError {
             throw failure(of: error)

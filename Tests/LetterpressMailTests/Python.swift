@@ -32,7 +32,7 @@ struct Python: Decodable {
 
         let process = Process()
         let (output, errors) = (Pipe(), folder.appending(path: "errors"))
-        FileManager.default.createFile(atPath: errors.path, contents: nil)
+        try Data().write(to: errors)
         process.executableURL = URL(filePath: path)
         process.arguments = ["-I", Fixture.file("read-strictly.py").path, file.path]
         process.standardOutput = output

@@ -112,7 +112,8 @@ struct FragmentEmitter {
                 return
             }
             let source = Href.attribute(address(image.source))
-            html += "<img src=\"\(source)\" alt=\"\(alt)\"\(title(desk.sourceText(image.caption))) />"
+            html +=
+                "<img src=\"\(source)\" alt=\"\(alt)\"\(title(desk.sourceText(image.caption))) />"
         }
     }
 

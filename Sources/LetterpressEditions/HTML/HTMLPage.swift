@@ -87,7 +87,9 @@ struct HTMLPage {
     }
 
     private var hero: String? {
-        guard let image = content.issue.heroImage, !content.desk.isHostile(image.source) else { return nil }
+        guard let image = content.issue.heroImage, !content.desk.isHostile(image.source) else {
+            return nil
+        }
         let source = Href.attribute(assets.url(of: image.source))
         var rows =
             #"<tr><td align="center" style="font-size:0;line-height:0"><img class="lp-img" src="\#(source)""#

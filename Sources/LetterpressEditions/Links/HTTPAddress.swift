@@ -30,9 +30,13 @@ struct HTTPAddress {
         query =
             head.endIndex < beforeFragment.endIndex
             ? bytes[(head.endIndex + 1)..<beforeFragment.endIndex] : nil
-        let authority = head.dropFirst(scheme.utf8.count).prefix { !Self.endsAuthority.contains($0) }
+        let authority = head.dropFirst(scheme.utf8.count).prefix {
+            !Self.endsAuthority.contains($0)
+        }
         path = head[authority.endIndex...]
-        var name = authority.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false).last ?? []
+        var name =
+            authority.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false).last
+            ?? []
         if name.first != UInt8(ascii: "["), let colon = name.lastIndex(of: UInt8(ascii: ":")) {
             name = name[..<colon]
         }
@@ -60,8 +64,10 @@ struct HTTPAddress {
     var queryKeys: Set<String> {
         Set(
             (query ?? []).split { Self.partsParameters.contains($0) }.map { part in
-                String(decoding: part.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self).lowercased()
-            })
+                String(decoding: part.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
+                    .lowercased()
+            }
+        )
     }
 
     var hasMergeMarkBeforeQuery: Bool {
@@ -77,8 +83,11 @@ struct HTTPAddress {
 
     var isImage: Bool {
         let name = path.split(separator: UInt8(ascii: "/")).last ?? []
-        let ending = name.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).dropFirst().last
-        return Self.imageEndings.contains(String(decoding: ending ?? [], as: UTF8.self).lowercased())
+        let ending = name.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+            .dropFirst().last
+        return Self.imageEndings.contains(
+            String(decoding: ending ?? [], as: UTF8.self).lowercased()
+        )
     }
 
     private static let imageEndings: Set<String> = [

@@ -12,7 +12,8 @@ package struct LinkTagger: Sendable {
         rules = publication.links
         ownPrefixes = [publication.unsubscribeURL, publication.preferencesURL]
             .map { String($0.prefix { $0 != "{" }) }
-            .filter { !$0.isEmpty }
+            // An address that begins with its token would make the whole site one of ours.
+            .filter { $0.split(separator: "/").count > 2 }
         guard var utm = publication.links.utm, override != .off else {
             parameters = []
             return

@@ -7,7 +7,8 @@ enum WideText {
 
     /// Whether a line may end between two characters that no blank parts.
     static func mayBreak(between a: Character, and b: Character) -> Bool {
-        guard DisplayWidth.columns(a) == 2 || DisplayWidth.columns(b) == 2, isIdeographic(a) || isIdeographic(b)
+        guard DisplayWidth.columns(a) == 2 || DisplayWidth.columns(b) == 2,
+            isIdeographic(a) || isIdeographic(b)
         else { return false }
         return !closing.contains(b) && !opening.contains(a)
     }
