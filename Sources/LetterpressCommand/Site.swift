@@ -24,6 +24,23 @@ struct Site {
         shelf = try IssueShelf(workspace: workspace, configuration: configuration)
     }
 
+    /// A publication without a name, for a text that belongs to none.
+    static func nowhere() throws -> Site {
+        let environment = ProcessInfo.processInfo.environment
+        let text = "publication: {name: Letterpress, from: nobody@letterpress.invalid}"
+        let reader = ConfigurationReader(environment: environment)
+        return try Site(
+            workspace: Workspace(root: Files.current),
+            configuration: try reader.read(text, path: Workspace.configurationPath)
+        )
+    }
+
+    private init(workspace: Workspace, configuration: Configuration) throws {
+        self.workspace = workspace
+        self.configuration = configuration
+        shelf = try IssueShelf(workspace: workspace, configuration: configuration)
+    }
+
     /// Opens the store, and makes it when it is missing.
     func store() throws -> any Store {
         try SQLiteStore(path: workspace.url(of: configuration.storePath).path)

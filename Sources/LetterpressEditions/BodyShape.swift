@@ -32,34 +32,16 @@ enum BodyShape {
 
     private static func hasTopHeading(_ blocks: [Block]) -> Bool {
         blocks.contains { block in
-            switch block.content {
-            case .heading(level: 1, _): true
-            case .quotation(let inner): hasTopHeading(inner)
-            case .list(let list): list.items.contains(where: hasTopHeading)
-            default: false
-            }
+            if case .heading(level: 1, _) = block.content { return true }
+            return block.children.contains(where: hasTopHeading)
         }
     }
 
     private static func lowered(_ block: Block) -> Block {
-        switch block.content {
-        case .heading(let level, let words):
-            Block(.heading(level: min(6, level + 1), words), at: block.position)
-        case .quotation(let inner):
-            Block(.quotation(inner.map(lowered)), at: block.position)
-        case .list(let list):
-            Block(
-                .list(
-                    Block.List(
-                        marker: list.marker,
-                        isTight: list.isTight,
-                        items: list.items.map { $0.map(lowered) }
-                    )
-                ),
-                at: block.position
-            )
-        default: block
+        if case .heading(let level, let words) = block.content {
+            return Block(.heading(level: min(6, level + 1), words), at: block.position)
         }
+        return block.mapChildren { $0.map(lowered) }
     }
 
     /// The picture, if it is all that the paragraph holds, perhaps inside a link.

@@ -78,14 +78,10 @@ struct EditionContent {
 
     private static func wordCount(_ blocks: [Block]) -> Int {
         blocks.reduce(0) { count, block in
-            switch block.content {
-            case .paragraph(let words), .heading(_, let words):
-                count + words.plainText.split(whereSeparator: \.isWhitespace).count
-            case .list(let list): count + list.items.reduce(0) { $0 + wordCount($1) }
-            case .quotation(let inner): count + wordCount(inner)
-            case .code(_, let text): count + text.split(whereSeparator: \.isWhitespace).count
-            case .thematicBreak: count
+            let words = block.inlines.reduce(0) { sum, run in
+                sum + run.plainText.split(whereSeparator: \.isWhitespace).count
             }
+            return count + words + block.children.reduce(0) { $0 + wordCount($1) }
         }
     }
 }

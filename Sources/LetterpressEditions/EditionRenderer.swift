@@ -30,10 +30,10 @@ package struct EditionRenderer: Sendable {
 
         let styles = InlineStyles(theme: theme, isRightToLeft: content.words.isRightToLeft)
         let assets = AssetBase(imagesURL: publication.imagesURL, folder: folder)
-        var html = HTMLEmitter(desk: desk, styles: styles, assets: assets)
-        html.emit(blocks)
+        var html = HTMLEmitter(desk: desk, styles: styles, assets: assets, words: content.words)
+        html.emit(blocks, notes: issue.footnotes)
         var text = TextEmitter(desk: desk, width: publication.textWidth)
-        let bodyLines = text.body(blocks)
+        let bodyLines = text.body(blocks) + text.notes(issue.footnotes, title: content.words.notes)
 
         let page = layouts.html.render(
             HTMLPage(content: content, styles: styles, assets: assets, body: html.html).values
@@ -60,11 +60,13 @@ package struct EditionRenderer: Sendable {
     }
 
     /// The text alone as plain semantic HTML, for a feed or a page of somebody else's.
-    package func fragment(_ issue: Issue, folder: String = "", isAbsolute: Bool = true) -> String {
+    ///
+    /// Relative addresses become absolute where the publication has a root to start from.
+    package func fragment(_ issue: Issue, folder: String = "") -> String {
         let desk = LinkDesk(issue: issue, publication: publication)
         let assets = AssetBase(imagesURL: publication.imagesURL, folder: folder)
-        var emitter = FragmentEmitter(desk: desk) { isAbsolute ? assets.url(of: $0) : $0 }
-        return emitter.fragment(issue.body)
+        var emitter = FragmentEmitter(desk: desk, assets: assets)
+        return emitter.fragment(issue.body, notes: issue.footnotes)
     }
 
     /// SHA-256 over the canonical forms, each preceded by its length in bytes.

@@ -7,8 +7,8 @@ internal import LetterpressModel
 struct CommonMarkDocument: ~Copyable {
     private let root: OpaquePointer?
 
-    init(parsing text: String, smart: Bool) {
-        let options = CMARK_OPT_DEFAULT | (smart ? CMARK_OPT_SMART : 0)
+    init(parsing text: String) {
+        let options = CMARK_OPT_DEFAULT
         root =
             text.utf8.withContiguousStorageIfAvailable { bytes in
                 bytes.withMemoryRebound(to: CChar.self) {
@@ -36,7 +36,8 @@ struct CommonMarkDocument: ~Copyable {
             } else if Self.isLeaf(node) {
                 builder.add(CommonMarkNode(Self.kind(of: node), at: position))
             } else {
-                builder.enter(Self.kind(of: node), at: position)
+                let endLine = firstLine + max(0, Int(cmark_node_get_end_line(node)) - 1)
+                builder.enter(Self.kind(of: node), at: position, through: endLine)
             }
         }
         return builder.finish()

@@ -16,6 +16,8 @@ struct CommonMarkNode {
 
     let kind: Kind
     let position: SourcePosition
+    /// The last line of a block.
+    let endLine: Int
     fileprivate(set) var children: [CommonMarkNode] = []
 
     var isInline: Bool {
@@ -31,9 +33,10 @@ struct CommonMarkNode {
         if case .item = kind { true } else { false }
     }
 
-    init(_ kind: Kind, at position: SourcePosition) {
+    init(_ kind: Kind, at position: SourcePosition, through endLine: Int = 0) {
         self.kind = kind
         self.position = position
+        self.endLine = max(position.line, endLine)
     }
 }
 
@@ -70,13 +73,17 @@ struct CommonMarkTree {
             open[open.count - 1].children.append(node)
         }
 
-        mutating func enter(_ kind: CommonMarkNode.Kind, at position: SourcePosition) {
+        mutating func enter(
+            _ kind: CommonMarkNode.Kind,
+            at position: SourcePosition,
+            through endLine: Int
+        ) {
             guard dissolved == 0, open.count <= CommonMarkTree.maxDepth else {
                 if dissolved == 0 { tooDeep.append(position) }
                 dissolved += 1
                 return
             }
-            open.append(CommonMarkNode(kind, at: position))
+            open.append(CommonMarkNode(kind, at: position, through: endLine))
         }
 
         mutating func leave() {

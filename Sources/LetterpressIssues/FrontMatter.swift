@@ -56,7 +56,8 @@ struct FrontMatter {
         )
     }
 
-    private init(
+    /// For a text without front matter the body is all there is.
+    init(
         entries: [LocatedValue.Entry] = [],
         body: String,
         bodyLine: Int,

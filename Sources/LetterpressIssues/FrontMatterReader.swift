@@ -42,13 +42,13 @@ struct FrontMatterReader {
     }
 
     /// The issue, with what the front matter lacks taken from the body and the file's name.
-    func issue(body: [Block], mergeTags: [MergeTag]) -> Issue {
+    func issue(body: MarkdownReader.Body, mergeTags: [MergeTag]) -> Issue {
         let file = path.split(separator: "/").last ?? ""
         let stem = file.split(separator: ".").dropLast().joined(separator: ".")
         let name = stem.isEmpty ? file : stem[...]
         let dated = DateReader.readPrefix(ofName: name)
         let words = dated.flatMap { $0.rest.isEmpty ? nil : $0.rest } ?? name
-        let title = texts[.title] ?? Self.firstHeading(in: body) ?? Self.title(from: words)
+        let title = texts[.title] ?? Self.firstHeading(in: body.blocks) ?? Self.title(from: words)
         let wanted = Slug.make(from: texts[.permalink] ?? "", keepingSlashes: true)
         let permalink =
             wanted.isEmpty ? Slug.make(from: String(words), keepingSlashes: true) : wanted
@@ -71,7 +71,9 @@ struct FrontMatterReader {
             language: language,
             heroImage: heroImage,
             utm: utm,
-            body: body,
+            body: body.blocks,
+            footnotes: body.footnotes,
+            excerptLength: body.excerptLength,
             mergeTags: mergeTags,
             unknown: unknown,
             positions: positions

@@ -18,9 +18,15 @@ package struct IssueReader: Sendable {
     ///
     /// There is always an issue, so that what can be shown is shown; it may not be sent while there
     /// is a finding of severity error.
-    package func read(_ bytes: [UInt8], path: String) -> (issue: Issue, findings: [Finding]) {
+    package func read(
+        _ bytes: [UInt8],
+        path: String,
+        hasFrontMatter: Bool = true
+    ) -> (issue: Issue, findings: [Finding]) {
         let file = SourceFile(bytes, path: path)
-        let parts = FrontMatter(splitting: file.text, path: path)
+        let parts =
+            hasFrontMatter
+            ? FrontMatter(splitting: file.text, path: path) : FrontMatter(body: file.text, bodyLine: 1)
         var front = FrontMatterReader(
             parts,
             path: path,
@@ -30,7 +36,7 @@ package struct IssueReader: Sendable {
 
         let language = front.language.isEmpty ? language : front.language
         var markdown = MarkdownReader(
-            smartPunctuation: smartPunctuation && Self.hasEnglishQuotes(language),
+            smart: smartPunctuation ? SmartPunctuation(language: language) : nil,
             tags: front.tags,
             path: path
         )
@@ -40,10 +46,5 @@ package struct IssueReader: Sendable {
             file.findings + parts.findings + front.findings + markdown.findings
             + markdown.tags.findings
         return (issue, findings.inReadingOrder())
-    }
-
-    /// libcmark's smart punctuation knows the English quotes alone; others are left as they were typed.
-    private static func hasEnglishQuotes(_ language: String) -> Bool {
-        language.lowercased().split(separator: "-").first == "en"
     }
 }

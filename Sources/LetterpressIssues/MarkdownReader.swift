@@ -1,26 +1,53 @@
 internal import LetterpressModel
 
-/// Turns Markdown into blocks.
+/// Turns Markdown into blocks: CommonMark by libcmark, and on top of it what GitHub adds.
 struct MarkdownReader {
-    private(set) var findings: [Finding] = []
-    private(set) var tags: MergeTagTable
-    private let smartPunctuation: Bool
-    private let path: String
-    private var candidates: [MergeTagScanner.Candidate] = []
+    var findings: [Finding] = []
+    var tags: MergeTagTable
+    let smart: SmartPunctuation?
+    let path: String
+    var candidates: [MergeTagScanner.Candidate] = []
+    /// The text under work, to look up how a line really begins.
+    var source = SourceLines(text: "", firstLine: 1)
+    /// How many quotations the block under work stands in.
+    var quoteDepth = 0
+    var notes = FootnoteNumbers()
+    /// Lines that define references, for parts that are parsed by themselves.
+    var references = ""
 
-    init(smartPunctuation: Bool, tags: MergeTagTable, path: String) {
-        self.smartPunctuation = smartPunctuation
+    init(smart: SmartPunctuation?, tags: MergeTagTable, path: String) {
+        self.smart = smart
         self.tags = tags
         self.path = path
     }
 
+    /// What a body holds.
+    struct Body {
+        let blocks: [Block]
+        let footnotes: [Footnote]
+        let excerptLength: Int?
+    }
+
     /// `firstLine` is the line of the file on which `text` begins.
-    mutating func read(_ text: String, firstLine: Int) -> [Block] {
+    mutating func read(_ text: String, firstLine: Int) -> Body {
         let start = SourcePosition(line: firstLine, column: 1)
         let (marked, candidates) = tags.scanner.mark(text, from: start)
         self.candidates = candidates
-        let document = CommonMarkDocument(parsing: marked, smart: smartPunctuation)
-        let tree = document.tree(firstLine: firstLine)
+        let definitions = FootnoteDefinitions(in: EscapeMark.mark(marked))
+        references = ReferenceLines.of(definitions.text)
+        notes = FootnoteNumbers(labels: definitions.definitions.map(\.label))
+
+        let nodes = nodes(of: definitions.text, firstLine: firstLine)
+        let excerptLength = nodes.firstIndex { ExcerptMark.isMark($0) }
+        let blocks = blocks(nodes)
+        let footnotes = footnotes(definitions.definitions, firstLine: firstLine)
+        return Body(blocks: blocks, footnotes: footnotes, excerptLength: excerptLength)
+    }
+
+    /// Parses a text of its own; afterwards `source` is that text.
+    private mutating func nodes(of text: String, firstLine: Int) -> [CommonMarkNode] {
+        source = SourceLines(text: text, firstLine: firstLine)
+        let tree = CommonMarkDocument(parsing: text).tree(firstLine: firstLine)
         for position in tree.tooDeep {
             findings.append(
                 Finding(
@@ -32,11 +59,27 @@ struct MarkdownReader {
                 )
             )
         }
-        return blocks(tree.root.children)
+        return tree.root.children
     }
 
+    /// Notes in the order of their numbers; one that nobody refers to comes last and is not lost.
+    private mutating func footnotes(
+        _ definitions: [FootnoteDefinitions.Definition],
+        firstLine: Int
+    ) -> [Footnote] {
+        var found: [String: [Block]] = [:]
+        for definition in definitions where found[definition.label] == nil {
+            let nodes = nodes(of: definition.text, firstLine: firstLine + definition.line - 1)
+            found[definition.label] = blocks(nodes)
+            _ = notes.number(of: definition.label)
+        }
+        return notes.inOrder.map { Footnote(label: $0, blocks: found[$0] ?? []) }
+    }
+
+    // MARK: - Blocks
+
     // The tree is at most `CommonMarkTree.maxDepth` deep, so recursion is safe.
-    private mutating func blocks(_ nodes: [CommonMarkNode]) -> [Block] {
+    mutating func blocks(_ nodes: [CommonMarkNode]) -> [Block] {
         var blocks: [Block] = []
         var rest = nodes[...]
         while let node = rest.first {
@@ -44,101 +87,95 @@ struct MarkdownReader {
             let words = rest.prefix(while: \.isInline)
             if words.isEmpty {
                 rest.removeFirst()
-                if let content = content(of: node) {
-                    blocks.append(Block(content, at: node.position))
-                }
+                blocks += self.blocks(of: node)
             } else {
                 rest.removeFirst(words.count)
-                blocks.append(Block(.paragraph(inlines(Array(words))), at: node.position))
+                let place = InlinePlace(block: node, source: source, quoteDepth: quoteDepth)
+                blocks.append(Block(.paragraph(inlines(Array(words), at: place)), at: node.position))
             }
         }
         return blocks
     }
 
-    private mutating func content(of node: CommonMarkNode) -> Block.Content? {
+    private mutating func blocks(of node: CommonMarkNode) -> [Block] {
+        let place = InlinePlace(block: node, source: source, quoteDepth: quoteDepth)
+        func block(_ content: Block.Content) -> [Block] { [Block(content, at: node.position)] }
         switch node.kind {
-        case .paragraph: return .paragraph(inlines(node.children))
-        case .heading(let level): return .heading(level: level, inlines(node.children))
-        case .quotation: return .quotation(blocks(node.children))
+        case .paragraph: return paragraph(node, at: place)
+        case .heading(let level): return block(.heading(level: level, inlines(node.children, at: place)))
+        case .quotation:
+            quoteDepth += 1
+            defer { quoteDepth -= 1 }
+            return block(Callout.read(blocks(node.children)))
         case .list(let marker, let isTight):
-            var items: [[Block]] = []
+            var items: [Block.Item] = []
             for item in node.children {
                 // Where items were dissolved for their depth, what they held stands in their place.
-                items.append(blocks(item.isItem ? item.children : [item]))
+                items.append(TaskItem.read(blocks(item.isItem ? item.children : [item])))
             }
-            return .list(Block.List(marker: marker, isTight: isTight, items: items))
-        case .code(let language, let text):
-            return .code(
-                language: MergeTagTable.restore(language, candidates),
-                text: MergeTagTable.restore(text, candidates)
-            )
-        case .thematicBreak: return .thematicBreak
+            return block(.list(Block.List(marker: marker, isTight: isTight, items: items)))
+        case .code(let language, let text): return block(.code(language: asTyped(language), text: asTyped(text)))
+        case .thematicBreak: return block(.thematicBreak)
         case .html(let text):
             let words = dropTags(of: text, at: node.position)
-            return words.isEmpty ? nil : .paragraph([.text(words)])
-        default: return nil
+            return words.isEmpty ? [] : block(.paragraph([.text(words)]))
+        default: return []
         }
     }
 
-    private mutating func inlines(_ nodes: [CommonMarkNode]) -> [Inline] {
-        var inlines: [Inline] = []
-        for node in nodes {
-            guard let inline = inline(node) else { continue }
-            // cmark cuts a text at every character that might have meant something.
-            if case .text(let more) = inline, case .text(let words)? = inlines.last {
-                inlines[inlines.count - 1] = .text(words + more)
-            } else {
-                inlines.append(inline)
+    /// A paragraph, or the table that it holds behind its first lines.
+    private mutating func paragraph(_ node: CommonMarkNode, at place: InlinePlace) -> [Block] {
+        let lines = source.lines(from: node.position.line, through: node.endLine, quoteDepth: quoteDepth)
+        guard let table = TableReader.read(lines.map(\.content)) else {
+            return [Block(.paragraph(inlines(node.children, at: place)), at: node.position)]
+        }
+        var blocks: [Block] = []
+        if table.before > 0 {
+            let words = lines.prefix(table.before).map(\.content).joined(separator: "\n")
+            let nodes = fragment(words)
+            blocks.append(Block(.paragraph(inlines(nodes, at: place)), at: node.position))
+        }
+        func cells(_ row: [TableReader.Cell], _ index: Int) -> [[Inline]] {
+            row.map { cell in
+                let line = lines[index]
+                let position = SourcePosition(
+                    line: node.position.line + index,
+                    column: line.prefix + cell.column + 1
+                )
+                return inlines(fragment(cell.text), at: InlinePlace(fragmentAt: position))
             }
         }
-        return inlines
-    }
-
-    private mutating func inline(_ node: CommonMarkNode) -> Inline? {
-        switch node.kind {
-        case .text(let text): .text(tags.resolve(text, candidates))
-        case .softBreak: .softBreak
-        case .lineBreak: .lineBreak
-        case .inlineCode(let text): .code(MergeTagTable.restore(text, candidates))
-        case .emphasis: .emphasis(inlines(node.children))
-        case .strong: .strong(inlines(node.children))
-        case .link(let destination, let title): .link(link(node, destination, title))
-        case .image(let source, let title): .image(image(node, source, title))
-        case .inlineHTML(let text) where text.lowercased().hasPrefix("<br"): .lineBreak
-        case .inlineHTML(let text): .text(dropTags(of: text, at: node.position))
-        default: nil
-        }
-    }
-
-    private mutating func link(
-        _ node: CommonMarkNode,
-        _ destination: String,
-        _ title: String
-    ) -> Link {
-        let words = title.split(separator: " ").map { Link.Mark(rawValue: $0.lowercased()) }
-        let marks = words.contains(nil) ? [] : Set(words.compactMap(\.self))
-        return Link(
-            destination: tags.resolve(destination, candidates),
-            title: marks.isEmpty ? tags.refuse(title, candidates) : "",
-            marks: marks,
-            content: inlines(node.children),
-            position: node.position
+        let first = table.before
+        let content = Table(
+            alignments: table.alignments,
+            head: cells(table.head, first),
+            rows: table.rows.enumerated().map { cells($1, first + 2 + $0) }
         )
+        let position = SourcePosition(line: node.position.line + first, column: lines[first].prefix + 1)
+        return blocks + [Block(.table(content), at: position)]
     }
 
-    private mutating func image(_ node: CommonMarkNode, _ source: String, _ title: String) -> Image
-    {
-        let isDecorative = title == "decorative"
-        return Image(
-            source: tags.refuse(source, candidates),
-            alt: tags.refuse(node.children.words, candidates),
-            caption: isDecorative ? "" : tags.resolve(title, candidates),
-            isDecorative: isDecorative,
-            position: node.position
-        )
+    /// The inline nodes of a text that is no block of its own, such as a cell.
+    private func fragment(_ text: String) -> [CommonMarkNode] {
+        guard !text.isEmpty else { return [] }
+        // A comma in front keeps the text a paragraph whatever it begins with; it counts as
+        // punctuation, so emphasis and quotes behind it are read as at the head of a line.
+        let whole = text.contains("[") ? ",\(text)\n\n\(references)" : ",\(text)"
+        let tree = CommonMarkDocument(parsing: whole).tree(firstLine: 1)
+        guard var nodes = tree.root.children.first?.children, case .text(let head)? = nodes.first?.kind
+        else { return [] }
+        let first = nodes[0].position
+        nodes[0] = CommonMarkNode(.text(String(head.dropFirst())), at: first)
+        return nodes
     }
 
-    private mutating func dropTags(of html: String, at position: SourcePosition) -> String {
+    /// A text that stays as the author typed it.
+    func asTyped(_ text: String) -> String {
+        EscapeMark.strip(MergeTagTable.restore(text, candidates))
+    }
+
+    /// The words between tags; a comment says nothing and is dropped without a word.
+    mutating func dropTags(of html: String, at position: SourcePosition) -> String {
         let (text, hasTags) = HTMLWords.read(html)
         if hasTags {
             findings.append(
@@ -151,6 +188,6 @@ struct MarkdownReader {
                 )
             )
         }
-        return tags.resolve(text, candidates)
+        return EscapeMark.strip(tags.resolve(text, candidates))
     }
 }

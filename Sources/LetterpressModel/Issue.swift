@@ -23,6 +23,10 @@ package struct Issue: Equatable, Sendable {
     package let heroImage: Image?
     package let utm: UTMOverride
     package let body: [Block]
+    /// In the order of their numbers.
+    package let footnotes: [Footnote]
+    /// How many blocks of the body stand before `<!-- more -->`; nil when there is no such mark.
+    package let excerptLength: Int?
     /// Every merge tag of subject, preheader, standfirst and body; a mark's number counts into it.
     package let mergeTags: [MergeTag]
     /// Front matter that is not ours, kept for the theme.
@@ -55,6 +59,8 @@ package struct Issue: Equatable, Sendable {
         heroImage: Image?,
         utm: UTMOverride,
         body: [Block],
+        footnotes: [Footnote] = [],
+        excerptLength: Int? = nil,
         mergeTags: [MergeTag],
         unknown: [LocatedValue.Entry],
         positions: [String: SourcePosition]
@@ -76,6 +82,8 @@ package struct Issue: Equatable, Sendable {
         self.heroImage = heroImage
         self.utm = utm
         self.body = body
+        self.footnotes = footnotes
+        self.excerptLength = excerptLength
         self.mergeTags = mergeTags
         self.unknown = unknown
         self.positions = positions

@@ -9,6 +9,13 @@ package struct Block: Equatable, Sendable {
         /// The language is empty when the fence names none.
         case code(language: String, text: String)
         case thematicBreak
+        case table(Table)
+        /// A quotation that begins with `[!note]`: its word in lower case, its title if one was given.
+        case callout(kind: String, title: [Inline], [Block])
+        /// Raw HTML that is let through, around what stands between its tags.
+        case element(HTMLElement, [Block])
+        /// Words that stand in a raw element without a paragraph of their own.
+        case run([Inline])
     }
 
     package struct List: Equatable, Sendable {
@@ -20,12 +27,23 @@ package struct Block: Equatable, Sendable {
         package let marker: Marker
         /// Whether no blank line parts the items.
         package let isTight: Bool
-        package let items: [[Block]]
+        package let items: [Item]
 
-        package init(marker: Marker, isTight: Bool, items: [[Block]]) {
+        package init(marker: Marker, isTight: Bool, items: [Item]) {
             self.marker = marker
             self.isTight = isTight
             self.items = items
+        }
+    }
+
+    package struct Item: Equatable, Sendable {
+        package let blocks: [Block]
+        /// Whether a task is done; nil for an item that is no task.
+        package let isDone: Bool?
+
+        package init(_ blocks: [Block], isDone: Bool? = nil) {
+            self.blocks = blocks
+            self.isDone = isDone
         }
     }
 
@@ -48,6 +66,11 @@ package indirect enum Inline: Equatable, Sendable {
     case strong([Inline])
     case link(Link)
     case image(Image)
+    case strikethrough([Inline])
+    /// A reference to the footnote of this number, from 1.
+    case footnote(Int)
+    /// Raw HTML that is let through, around what stands between its tags.
+    case element(HTMLElement, [Inline])
 }
 
 /// A link as the author wrote it.
@@ -105,17 +128,3 @@ package struct Image: Equatable, Sendable {
     }
 }
 
-extension Sequence<Inline> {
-    /// The words alone, line ends as blanks; merge marks stay.
-    package var plainText: String {
-        map { inline in
-            switch inline {
-            case .text(let text), .code(let text): text
-            case .softBreak, .lineBreak: " "
-            case .emphasis(let inner), .strong(let inner): inner.plainText
-            case .link(let link): link.content.plainText
-            case .image(let image): image.alt
-            }
-        }.joined()
-    }
-}

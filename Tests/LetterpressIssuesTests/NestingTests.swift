@@ -5,14 +5,11 @@ import Testing
     /// The words of a text, wherever they stand in it.
     private func words(_ blocks: [Block]) -> [String] {
         blocks.flatMap { block in
-            switch block.content {
-            case .paragraph(let inlines), .heading(_, let inlines):
-                inlines.plainText.split(separator: " ").map(String.init)
-            case .list(let list): list.items.flatMap(words)
-            case .quotation(let inner): words(inner)
-            case .code(_, let text): text.split { " \n".contains($0) }.map(String.init)
-            case .thematicBreak: [String]()
+            if case .code(_, let text) = block.content {
+                return text.split { " \n".contains($0) }.map(String.init)
             }
+            let own = block.inlines.flatMap { $0.plainText.split(separator: " ").map(String.init) }
+            return own + block.children.flatMap(words)
         }
     }
 

@@ -6,6 +6,10 @@ struct Outline {
 
     init(_ issue: Issue) {
         for block in issue.body { add(block, depth: 0) }
+        for (index, note) in issue.footnotes.enumerated() {
+            add("note \(index + 1) '\(note.label)'", 0)
+            for block in note.blocks { add(block, depth: 1) }
+        }
         for (number, tag) in issue.mergeTags.enumerated() {
             let fallback = tag.fallback.map { " default '\($0)'" } ?? ""
             lines.append(
@@ -48,8 +52,8 @@ struct Outline {
                 }
             add("\(list.isTight ? "tight" : "loose") \(marker) \(place)", depth)
             for item in list.items {
-                add("item", depth + 1)
-                for block in item { add(block, depth: depth + 2) }
+                add(item.isDone.map { $0 ? "done" : "to do" } ?? "item", depth + 1)
+                for block in item.blocks { add(block, depth: depth + 2) }
             }
         case .quotation(let blocks):
             add("quotation \(place)", depth)
@@ -57,7 +61,35 @@ struct Outline {
         case .code(let language, let text):
             add("code '\(language)' \(place) \(Self.shown(text))", depth)
         case .thematicBreak: add("break \(place)", depth)
+        case .table(let table):
+            let sides = table.alignments.map { $0?.rawValue ?? "-" }.joined(separator: " ")
+            add("table \(place) \(sides)", depth)
+            for (index, row) in ([table.head] + table.rows).enumerated() {
+                add(index == 0 ? "head" : "row", depth + 1)
+                for cell in row {
+                    add("cell", depth + 2)
+                    add(cell, depth: depth + 3)
+                }
+            }
+        case .callout(let kind, let title, let blocks):
+            add("callout '\(kind)' \(place)", depth)
+            if !title.isEmpty {
+                add("title", depth + 1)
+                add(title, depth: depth + 2)
+            }
+            for block in blocks { add(block, depth: depth + 1) }
+        case .element(let element, let blocks):
+            add("element \(Self.shown(element)) \(place)", depth)
+            for block in blocks { add(block, depth: depth + 1) }
+        case .run(let words):
+            add("run \(place)", depth)
+            add(words, depth: depth + 1)
         }
+    }
+
+    private static func shown(_ element: HTMLElement) -> String {
+        ([element.name] + element.attributes.map { "\($0.name)='\(shown($0.value))'" })
+            .joined(separator: " ")
     }
 
     private mutating func add(_ inlines: [Inline], depth: Int) {
@@ -72,6 +104,13 @@ struct Outline {
                 add(inner, depth: depth + 1)
             case .strong(let inner):
                 add("strong", depth)
+                add(inner, depth: depth + 1)
+            case .strikethrough(let inner):
+                add("struck", depth)
+                add(inner, depth: depth + 1)
+            case .footnote(let number): add("note \(number)", depth)
+            case .element(let element, let inner):
+                add("element \(Self.shown(element))", depth)
                 add(inner, depth: depth + 1)
             case .link(let link):
                 let title = link.title.isEmpty ? "" : " titled '\(Self.shown(link.title))'"

@@ -10,7 +10,11 @@ struct Render: AsyncParsableCommand {
     )
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case html, text, eml, json
+        case html, text, eml, json, fragment
+    }
+
+    enum FrontMatter: String, ExpressibleByArgument, CaseIterable {
+        case auto, none
     }
 
     @OptionGroup var workspace: WorkspaceOptions
@@ -21,8 +25,10 @@ struct Render: AsyncParsableCommand {
     var issue: String
     @Option(help: ArgumentHelp("As the copy of this reader.", valueName: "address"))
     var `as`: String?
-    @Option(help: "What to show: html, text, eml or json.")
+    @Option(help: "What to show: html, text, eml, json or fragment (the body as plain HTML).")
     var format: Format = .html
+    @Option(help: "auto, or none to take the whole input as body.")
+    var frontMatter: FrontMatter = .auto
     @Flag(name: .customLong("json"), help: "The same as --format json.")
     var isJSON = false
     @Option(
@@ -37,17 +43,14 @@ struct Render: AsyncParsableCommand {
 
     func run() async throws {
         try await Failure.told {
-            let site = try workspace.site()
-            let open =
-                issue == "-"
-                ? site.shelf.open(try Files.read("-"), path: "stdin.md")
-                : try site.shelf.open(issue, current: Files.current)
+            let site = try format == .fragment ? workspace.siteOrNone() : workspace.site()
+            let open = try read(on: site)
             let reader = try await site.reader(self.as)
             let reports = IssueReports(open, publication: site.configuration.publication)
             if let output {
                 try write(reports, reader: reader, to: output)
             } else {
-                try show(reports, reader: reader)
+                try show(reports, reader: reader, fragment: { site.shelf.fragment(open) })
             }
             let errors = open.findings.filter { $0.severity == .error }
             for finding in errors { Console.error(finding.description) }
@@ -55,12 +58,26 @@ struct Render: AsyncParsableCommand {
         }
     }
 
-    private func show(_ reports: IssueReports, reader: Subscriber?) throws {
+    private func read(on site: Site) throws -> OpenIssue {
+        if frontMatter == .auto, issue != "-" { return try site.shelf.open(issue, current: Files.current) }
+        return site.shelf.open(
+            try Files.read(issue),
+            path: issue == "-" ? "stdin.md" : issue,
+            hasFrontMatter: frontMatter == .auto
+        )
+    }
+
+    private func show(
+        _ reports: IssueReports,
+        reader: Subscriber?,
+        fragment: () -> String
+    ) throws {
         switch isJSON ? .json : format {
         case .html: Console.print(bytes: Array(reports.html(as: reader).utf8))
         case .text: Console.print(bytes: Array(reports.text(as: reader).utf8))
         case .eml: Console.print(bytes: reports.message(as: reader))
         case .json: try Console.print(json: reports.report(as: reader))
+        case .fragment: Console.print(bytes: Array(fragment().utf8))
         }
     }
 

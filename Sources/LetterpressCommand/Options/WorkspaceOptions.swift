@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import LetterpressWorkspace
 
 /// Where to work, for every command that needs a workspace.
 struct WorkspaceOptions: ParsableArguments {
@@ -10,4 +11,13 @@ struct WorkspaceOptions: ParsableArguments {
     var name: String?
 
     func site() throws -> Site { try Site(workspaceName: name) }
+
+    /// For what needs no publication: outside of a workspace one without a name does.
+    func siteOrNone() throws -> Site {
+        do {
+            return try site()
+        } catch let error as WorkspaceError where error.reason == .noneFound {
+            return try Site.nowhere()
+        }
+    }
 }

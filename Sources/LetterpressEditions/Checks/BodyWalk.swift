@@ -8,31 +8,27 @@ struct BodyWalk {
 
     init(_ issue: Issue) {
         visit(issue.body)
+        for note in issue.footnotes { visit(note.blocks) }
     }
 
     private mutating func visit(_ blocks: [Block]) {
         for block in blocks {
-            switch block.content {
-            case .paragraph(let words): visit(words, in: nil)
-            case .heading(let level, let words):
+            if case .heading(let level, let words) = block.content {
                 headings.append((level, words, block.position))
-                visit(words, in: nil)
-            case .list(let list): list.items.forEach { visit($0) }
-            case .quotation(let inner): visit(inner)
-            case .code, .thematicBreak: break
             }
+            for words in block.inlines { visit(words, in: nil) }
+            for inner in block.children { visit(inner) }
         }
     }
 
     private mutating func visit(_ inlines: [Inline], in link: Link?) {
         for inline in inlines {
             switch inline {
-            case .emphasis(let inner), .strong(let inner): visit(inner, in: link)
             case .link(let inner):
                 links.append(inner)
                 visit(inner.content, in: inner)
             case .image(let image): images.append((image, link))
-            case .text, .softBreak, .lineBreak, .code: break
+            default: visit(inline.children, in: link)
             }
         }
     }

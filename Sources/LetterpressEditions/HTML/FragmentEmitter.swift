@@ -7,17 +7,17 @@ internal import LetterpressModel
 struct FragmentEmitter {
     private var html = ""
     private let desk: LinkDesk
-    private let address: (String) -> String
+    private let assets: AssetBase
 
-    /// `address` makes a destination or source absolute, where there is something to start from.
-    init(desk: LinkDesk, address: @escaping (String) -> String) {
+    init(desk: LinkDesk, assets: AssetBase) {
         self.desk = desk
-        self.address = address
+        self.assets = assets
     }
 
-    mutating func fragment(_ blocks: [Block]) -> String {
+    mutating func fragment(_ blocks: [Block], notes: [Footnote]) -> String {
         html = ""
         emit(blocks, isTight: false)
+        if !notes.isEmpty { emit(notes) }
         return html
     }
 
@@ -55,7 +55,65 @@ struct FragmentEmitter {
         case .thematicBreak:
             startLine()
             html += "<hr />\n"
+        case .table(let table): emit(table)
+        case .callout(let kind, let title, let inner):
+            startLine()
+            html += "<blockquote class=\"\(HTMLEscape.plain(kind))\">\n"
+            if !title.isEmpty {
+                html += "<p><strong>"
+                emit(title)
+                html += "</strong></p>\n"
+            }
+            emit(inner, isTight: false)
+            startLine()
+            html += "</blockquote>\n"
+        case .element(let element, let inner):
+            startLine()
+            html += Self.openTag(element)
+            emit(inner, isTight: false)
+            html += "</\(element.name)>\n"
+        case .run(let words): emit(words)
         }
+    }
+
+    private mutating func emit(_ table: Table) {
+        func row(_ cells: [[Inline]], _ name: String) {
+            html += "<tr>\n"
+            for (column, cell) in cells.enumerated() {
+                let side = table.alignments[column].map { " align=\"\($0.rawValue)\"" } ?? ""
+                html += "<\(name)\(side)>"
+                emit(cell)
+                html += "</\(name)>\n"
+            }
+            html += "</tr>\n"
+        }
+        startLine()
+        html += "<table>\n<thead>\n"
+        row(table.head, "th")
+        html += "</thead>\n"
+        if !table.rows.isEmpty {
+            html += "<tbody>\n"
+            for cells in table.rows { row(cells, "td") }
+            html += "</tbody>\n"
+        }
+        html += "</table>\n"
+    }
+
+    private mutating func emit(_ notes: [Footnote]) {
+        startLine()
+        html += "<section class=\"footnotes\">\n<ol>\n"
+        for (index, note) in notes.enumerated() {
+            html += "<li id=\"fn\(index + 1)\">\n"
+            emit(note.blocks, isTight: false)
+            startLine()
+            html += "</li>\n"
+        }
+        html += "</ol>\n</section>\n"
+    }
+
+    private static func openTag(_ element: HTMLElement) -> String {
+        let attributes = element.attributes.map { " \($0.name)=\"\(HTMLEscape.plain($0.value))\"" }
+        return "<\(element.name)\(attributes.joined())>"
     }
 
     private mutating func emit(_ list: Block.List) {
@@ -72,7 +130,10 @@ struct FragmentEmitter {
         for item in list.items {
             startLine()
             html += "<li>"
-            emit(item, isTight: list.isTight)
+            if let isDone = item.isDone {
+                html += "<input type=\"checkbox\"\(isDone ? " checked=\"\"" : "") disabled=\"\" /> "
+            }
+            emit(item.blocks, isTight: list.isTight)
             html += "</li>\n"
         }
         html += "</\(name)>\n"
@@ -96,12 +157,19 @@ struct FragmentEmitter {
         case .code(let text): html += "<code>\(HTMLEscape.plain(text))</code>"
         case .emphasis(let inner): enclose(inner, in: "em")
         case .strong(let inner): enclose(inner, in: "strong")
+        case .strikethrough(let inner): enclose(inner, in: "del")
+        case .footnote(let number):
+            html += "<sup><a href=\"#fn\(number)\">\(number)</a></sup>"
+        case .element(let element, let inner):
+            html += Self.openTag(element)
+            emit(inner)
+            html += "</\(element.name)>"
         case .link(let link):
             guard !desk.isHostile(link.destination) else {
                 emit(link.content)
                 return
             }
-            let href = Href.attribute(address(desk.sourceText(link.destination)))
+            let href = Href.attribute(desk.absolute(desk.sourceText(link.destination)))
             html += "<a href=\"\(href)\"\(title(link.title))>"
             emit(link.content)
             html += "</a>"
@@ -111,7 +179,7 @@ struct FragmentEmitter {
                 html += alt
                 return
             }
-            let source = Href.attribute(address(image.source))
+            let source = Href.attribute(assets.url(of: image.source))
             html +=
                 "<img src=\"\(source)\" alt=\"\(alt)\"\(title(desk.sourceText(image.caption))) />"
         }

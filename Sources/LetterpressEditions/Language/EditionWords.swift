@@ -6,6 +6,10 @@ struct EditionWords: Sendable {
     let preferences: String
     let links: String
     let notes: String
+    /// What a screen reader calls a footnote's mark, with `{n}`.
+    let footnote: String
+    /// What it calls the way back from a note, with `{n}`.
+    let backToText: String
     /// With `{name}`, the publication's.
     let reason: String
     /// With `{author}`.

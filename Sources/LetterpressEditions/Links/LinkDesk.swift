@@ -75,7 +75,7 @@ struct LinkDesk {
     }
 
     /// A relative destination under the publication's address (RFC 3986 §5, for what issues hold).
-    private func absolute(_ destination: String) -> String {
+    func absolute(_ destination: String) -> String {
         let root = publication.url
         guard !root.isEmpty, let first = destination.first, first != "#", first != "?" else {
             return destination

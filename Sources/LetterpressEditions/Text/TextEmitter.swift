@@ -17,6 +17,23 @@ struct TextEmitter {
         lines(of: blocks, columns: width, isLoose: true, depth: 0)
     }
 
+    /// The notes under a heading of their own, or nothing.
+    mutating func notes(_ notes: [Footnote], title: String) -> [String] {
+        guard !notes.isEmpty else { return [] }
+        var lines = ["", ""] + underlined(title, with: "-") + [""]
+        for (index, note) in notes.enumerated() {
+            let head = "  [^\(index + 1)] "
+            let inner = self.lines(
+                of: note.blocks,
+                columns: narrowed(width, by: head.count),
+                isLoose: true,
+                depth: 1
+            )
+            lines += hung(inner, behind: head)
+        }
+        return lines
+    }
+
     /// The numbered addresses, or nothing.
     func linkList(title: String) -> [String] {
         guard !addresses.isEmpty else { return [] }
@@ -32,17 +49,20 @@ struct TextEmitter {
         firstIndent: Int = 0,
         indent: Int = 0
     ) -> [String] {
-        let desk = desk
-        return LineWrapper(width: columns ?? width) { word in
-            word.unicodeScalars.contains(MergeMark.open)
-                ? DisplayWidth.columns(desk.fallbackText(String(word))) : DisplayWidth.columns(word)
-        }.wrap(text, firstIndent: firstIndent, indent: indent)
+        LineWrapper(width: columns ?? width) { self.columns($0) }
+            .wrap(text, firstIndent: firstIndent, indent: indent)
+    }
+
+    /// What words take on a line; a merge mark takes what its fall-back does.
+    func columns(_ words: some StringProtocol) -> Int {
+        words.unicodeScalars.contains(MergeMark.open)
+            ? DisplayWidth.columns(desk.fallbackText(String(words))) : DisplayWidth.columns(words)
     }
 
     /// A heading over a line of `sign`; no capitals, which screen readers spell.
     func underlined(_ title: String, with sign: Character) -> [String] {
         let lines = wrap(title)
-        let longest = lines.map { DisplayWidth.columns(desk.fallbackText($0)) }.max() ?? 0
+        let longest = lines.map { columns($0) }.max() ?? 0
         return lines + [String(repeating: sign, count: longest)]
     }
 
@@ -86,7 +106,32 @@ struct TextEmitter {
                 "    " + line.replacing("\t", with: "    ")
             }
         case .thematicBreak: return ["* * *"]
+        case .table(let table): return lines(of: table, columns: columns)
+        case .callout(_, let title, let blocks):
+            let head = title.isEmpty ? [] : wrap("*\(text(title))*", columns: narrowed(columns, by: 2)) + [""]
+            let inner = lines(of: blocks, columns: narrowed(columns, by: 2), isLoose: true, depth: depth)
+            return (head + inner).map { $0.isEmpty ? ">" : "> \($0)" }
+        case .element(let element, let blocks):
+            return lines(of: element, blocks, columns: columns, depth: depth)
+        case .run(let words): return wrap(text(words), columns: columns)
         }
+    }
+
+    /// A raw table's row is one line, as far as its cells are; everything else is what it holds.
+    private mutating func lines(
+        of element: HTMLElement,
+        _ blocks: [Block],
+        columns: Int,
+        depth: Int
+    ) -> [String] {
+        guard element.name == "tr" else {
+            let isLoose = !["table", "thead", "tbody", "tfoot", "ul", "ol", "dl"].contains(element.name)
+            return lines(of: blocks, columns: columns, isLoose: isLoose, depth: depth)
+        }
+        let cells = blocks.map { lines(of: $0, columns: columns, depth: depth) }.filter { !$0.isEmpty }
+        let isLine = cells.allSatisfy { $0.count == 1 } && cells.count > 1
+        return isLine ? wrap(cells.map { $0[0] }.joined(separator: "  "), columns: columns)
+            : cells.flatMap { $0 }
     }
 
     private mutating func paragraph(_ words: [Inline], columns: Int) -> [String] {
@@ -128,20 +173,24 @@ struct TextEmitter {
         var lines: [String] = []
         for (item, marker) in zip(list.items, markers) {
             let head = lead + String(repeating: " ", count: widest - marker.count) + marker + " "
-            let hang = String(repeating: " ", count: head.count)
             let inner = self.lines(
-                of: item,
+                of: item.blocks,
                 columns: narrowed(columns, by: head.count),
                 isLoose: !list.isTight,
                 depth: depth + 1
             )
             if !lines.isEmpty, !list.isTight { lines.append("") }
-            for (index, line) in inner.enumerated() {
-                lines.append(line.isEmpty ? "" : (index == 0 ? head : hang) + line)
-            }
-            if inner.isEmpty { lines.append(String(head.dropLast())) }
+            let box = item.isDone.map { $0 ? "☑ " : "☐ " } ?? ""
+            lines += hung(inner, behind: head, first: box)
         }
         return lines
+    }
+
+    /// Lines behind a head that stands on the first of them alone.
+    private func hung(_ inner: [String], behind head: String, first: String = "") -> [String] {
+        guard let line = inner.first else { return [(head + first).trimmedEnd] }
+        let hang = String(repeating: " ", count: head.count)
+        return [head + first + line] + inner.dropFirst().map { $0.isEmpty ? "" : hang + $0 }
     }
 
     private func marker(_ list: Block.List, _ index: Int, _ depth: Int) -> String {
@@ -168,7 +217,7 @@ struct TextEmitter {
 
     // MARK: - Inlines
 
-    private mutating func text(_ inlines: [Inline]) -> String {
+    mutating func text(_ inlines: [Inline]) -> String {
         var text = ""
         for inline in inlines { text += self.text(inline) }
         return text
@@ -182,6 +231,9 @@ struct TextEmitter {
         case .code(let code): return "`\(code)`"
         case .emphasis(let inner): return wrapped(inner, in: "_")
         case .strong(let inner): return wrapped(inner, in: "*")
+        case .strikethrough(let inner): return wrapped(inner, in: "~~")
+        case .element(_, let inner): return text(inner)
+        case .footnote(let number): return "[^\(number)]"
         case .link(let link):
             let (words, reference) = parts(of: link)
             return words + reference

@@ -67,6 +67,17 @@ struct InlineStyles: Sendable {
             + "line-height:1;padding:2px 4px;border-radius:3px"
     }
 
+    var tableHead: String { "border-bottom:2px solid \(light.tableHead);font:bold 14px/20px \(label)" }
+    var tableCell: String { "border-bottom:1px solid \(light.rule);font:15px/20px \(label)" }
+
+    var calloutCell: String {
+        "background-color:\(light.code);border-\(startSide):4px solid \(light.accent);"
+            + "padding:16px 20px;\(textCell)"
+    }
+
+    var calloutTitle: String { "margin:0 0 8px;font:bold 16px/24px \(label)" }
+    var noteList: String { "margin-top:0;margin-bottom:0;padding-\(startSide):22px" }
+
     var rule: String {
         "margin:40px 0;border-width:0;height:1px;background-color:\(light.rule);color:\(light.rule)"
     }

@@ -52,15 +52,20 @@ package struct IssueShelf: Sendable {
         return open(Array(data), path: path)
     }
 
+    /// The text alone as plain semantic HTML, as feeds carry it.
+    package func fragment(_ open: OpenIssue) -> String {
+        renderer.fragment(open.issue, folder: folder(of: open.issue.path))
+    }
+
     /// Reads an issue from bytes; `path` is what findings call it.
-    package func open(_ bytes: [UInt8], path: String) -> OpenIssue {
+    package func open(_ bytes: [UInt8], path: String, hasFrontMatter: Bool = true) -> OpenIssue {
         let publication = configuration.publication
         let reader = IssueReader(
             fields: Set(publication.fields.keys),
             smartPunctuation: publication.smartPunctuation,
             language: publication.language
         )
-        let (issue, faults) = reader.read(bytes, path: path)
+        let (issue, faults) = reader.read(bytes, path: path, hasFrontMatter: hasFrontMatter)
         let rendered = renderer.render(issue, folder: folder(of: path))
         let subject = CheckSubject(
             issue: issue,

@@ -1,0 +1,120 @@
+internal import LetterpressModel
+
+extension HTMLEmitter {
+    mutating func picture(_ image: Image, link: Link?) {
+        writer.raw("\(Self.box(margin: "0 0 28px"))<tr><td style=\"font-size:0;line-height:0\">")
+        if let link { open(link, style: "text-decoration:none") }
+        emit(image, width: Self.columnWidth, style: styles.image(width: Self.columnWidth))
+        if let link { close(link) }
+        writer.raw("</td></tr>")
+        if !image.caption.isEmpty {
+            writer.raw("\n<tr><td class=\"lp-mute lp-sans\" style=\"padding:8px 0 0;\(styles.smallCell)\">")
+            writer.text(image.caption)
+            writer.raw("</td></tr>")
+        }
+        writer.raw("</table>\n")
+    }
+
+    mutating func button(_ link: Link) {
+        let accent = styles.theme.light.accent
+        writer.raw(
+            "<table role=\"presentation\" border=\"0\" cellpadding=\"0\" cellspacing=\"0\" "
+                + "style=\"margin:32px 0 28px\"><tr><td class=\"lp-btn lp-sans\" align=\"center\" "
+                + "bgcolor=\"\(accent)\" style=\"\(styles.buttonCell)\">"
+        )
+        open(link, style: styles.button)
+        emit(link.content)
+        close(link)
+        writer.raw("</td></tr></table>\n")
+    }
+
+    /// Horizontal rules only; the first and last cell are flush with the text.
+    mutating func emit(_ table: Table) {
+        writer.raw(
+            "<table class=\"lp-data\" border=\"0\" cellpadding=\"0\" cellspacing=\"0\" width=\"100%\" "
+                + "style=\"margin:0 0 28px;border-collapse:collapse\">\n<thead><tr>"
+        )
+        for (column, cell) in table.head.enumerated() {
+            self.cell(cell, "th scope=\"col\"", table, column, styles.tableHead)
+        }
+        writer.raw("</tr></thead>\n<tbody>\n")
+        for row in table.rows {
+            writer.raw("<tr>")
+            for (column, cell) in row.enumerated() { self.cell(cell, "td", table, column, styles.tableCell) }
+            writer.raw("</tr>\n")
+        }
+        writer.raw("</tbody></table>\n")
+    }
+
+    private mutating func cell(
+        _ words: [Inline],
+        _ tag: String,
+        _ table: Table,
+        _ column: Int,
+        _ style: String
+    ) {
+        let side = table.alignments[column]?.rawValue ?? (styles.isRightToLeft ? "right" : "left")
+        let isLast = column == table.head.count - 1
+        let gap = styles.isRightToLeft ? "10px 0 10px \(isLast ? 0 : 12)px" : "10px \(isLast ? 0 : 12)px 10px 0"
+        writer.raw("<\(tag) align=\"\(side)\"\nstyle=\"padding:\(gap);\(style);text-align:\(side)\">")
+        emit(words)
+        writer.raw("</\(tag.prefix(2))>")
+    }
+
+    mutating func callout(_ title: [Inline], _ blocks: [Block]) {
+        let color = styles.theme.light.code
+        writer.raw(
+            "\(Self.box(margin: "0 0 28px"))<tr><td class=\"lp-code lp-quote lp-ink\" bgcolor=\"\(color)\" "
+                + "style=\"\n\(styles.calloutCell)\">"
+        )
+        if !title.isEmpty {
+            writer.raw("<p class=\"lp-sans\" style=\"\(styles.calloutTitle)\">")
+            emit(title)
+            writer.raw("</p>\n")
+        }
+        emitBoxed(blocks, paragraphBottom: 12, depth: 1)
+        writer.raw("</td></tr></table>\n")
+    }
+
+    /// A raw element with what it holds; its attributes have passed the allow-list.
+    mutating func emit(_ element: HTMLElement, _ blocks: [Block], depth: Int) {
+        writer.raw(Self.openTag(element))
+        for block in blocks { emit(block, isLast: false, paragraphBottom: 20, depth: depth) }
+        writer.raw("</\(element.name)>\n")
+    }
+
+    static func openTag(_ element: HTMLElement) -> String {
+        let attributes = element.attributes.map { " \($0.name)=\"\(HTMLEscape.escape($0.value))\"" }
+        // An author's table is for layout as long as it has no head.
+        let role = element.name == "table" && element["role"] == nil ? " role=\"presentation\"" : ""
+        return "<\(element.name)\(role)\(attributes.joined())>"
+    }
+
+    /// Notes in a ruled box; an anchor of its own kind is all that some clients follow.
+    mutating func emit(_ notes: [Footnote]) {
+        writer.raw(
+            "<table role=\"presentation\" border=\"0\" cellpadding=\"0\" cellspacing=\"0\" width=\"100%\" "
+                + "class=\"lp-rule\" style=\"margin:36px 0 0;border-top:1px solid \(styles.theme.light.rule)\">"
+                + "<tr><td class=\"lp-mute lp-sans\" style=\"padding:16px 0 12px;\(styles.smallCell)\">"
+                + "<ol style=\"\(styles.noteList)\">\n"
+        )
+        for (index, note) in notes.enumerated() {
+            let number = index + 1
+            writer.raw("<li style=\"margin:0 0 8px\"><a name=\"fn\(number)\"></a>")
+            for (place, block) in note.blocks.enumerated() {
+                if case .paragraph(let words) = block.content {
+                    if place > 0 { writer.raw("<br>\n") }
+                    emit(words)
+                } else {
+                    emit(block, isLast: true, paragraphBottom: 8, depth: 1)
+                }
+            }
+            let label = HTMLEscape.escape(words.backToText.replacing("{n}", with: "\(number)"))
+            writer.raw(
+                " <a href=\"#fnref\(number)\" aria-label=\"\(label)\" style=\"\(styles.link)\">"
+                    + "↩&#xFE0E;</a></li>\n"
+            )
+        }
+        writer.raw("</ol></td></tr></table>\n")
+    }
+}

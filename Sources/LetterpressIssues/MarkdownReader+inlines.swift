@@ -1,0 +1,110 @@
+internal import LetterpressModel
+
+extension MarkdownReader {
+    /// The words of one block, with everything that GitHub adds and the language's own punctuation.
+    mutating func inlines(_ nodes: [CommonMarkNode], at place: InlinePlace) -> [Inline] {
+        let words = level(nodes, at: place, isInLink: false)
+        return (smart?.set(words) ?? words).map(Self.withoutEscapes)
+    }
+
+    /// The parts of one level: emphasis, links and the like go down by themselves.
+    private mutating func level(
+        _ nodes: [CommonMarkNode],
+        at place: InlinePlace,
+        isInLink: Bool
+    ) -> [Inline] {
+        var inlines: [Inline] = []
+        for node in nodes {
+            switch node.kind {
+            case .text(let text):
+                let words = tags.resolve(text, candidates)
+                let position = place.position(of: node)
+                inlines += isInLink ? [.text(words)] : noted(words).flatMap { inline -> [Inline] in
+                    guard case .text(let words) = inline else { return [inline] }
+                    return Autolinks.read(words, position: position)
+                }
+            default: inlines += inline(node, at: place, isInLink: isInLink).map { [$0] } ?? []
+            }
+        }
+        // cmark cuts a text at every character that might have meant something.
+        return Strikethrough.read(inlines.joiningTexts)
+    }
+
+    private mutating func inline(
+        _ node: CommonMarkNode,
+        at place: InlinePlace,
+        isInLink: Bool
+    ) -> Inline? {
+        switch node.kind {
+        case .softBreak: return .softBreak
+        case .lineBreak: return .lineBreak
+        case .inlineCode(let text): return .code(asTyped(text))
+        case .emphasis: return .emphasis(level(node.children, at: place, isInLink: isInLink))
+        case .strong: return .strong(level(node.children, at: place, isInLink: isInLink))
+        case .link(let destination, let title):
+            return .link(link(node, destination, title, at: place))
+        case .image(let source, let title): return .image(image(node, source, title, at: place))
+        case .inlineHTML(let text) where text.lowercased().hasPrefix("<br"): return .lineBreak
+        case .inlineHTML(let text): return .text(dropTags(of: text, at: place.position(of: node)))
+        default: return nil
+        }
+    }
+
+    private mutating func link(
+        _ node: CommonMarkNode,
+        _ destination: String,
+        _ title: String,
+        at place: InlinePlace
+    ) -> Link {
+        let words = title.split(separator: " ").map { Link.Mark(rawValue: $0.lowercased()) }
+        let marks = words.contains(nil) ? [] : Set(words.compactMap(\.self))
+        return Link(
+            destination: EscapeMark.strip(tags.resolve(destination, candidates)),
+            title: marks.isEmpty ? EscapeMark.strip(tags.refuse(title, candidates)) : "",
+            marks: marks,
+            content: level(node.children, at: place, isInLink: true),
+            position: place.position(of: node)
+        )
+    }
+
+    private mutating func image(
+        _ node: CommonMarkNode,
+        _ source: String,
+        _ title: String,
+        at place: InlinePlace
+    ) -> Image {
+        let isDecorative = title == "decorative"
+        return Image(
+            source: EscapeMark.strip(tags.refuse(source, candidates)),
+            alt: EscapeMark.strip(tags.refuse(node.children.words, candidates)),
+            caption: isDecorative ? "" : EscapeMark.strip(tags.resolve(title, candidates)),
+            isDecorative: isDecorative,
+            position: place.position(of: node)
+        )
+    }
+
+    /// The words with references to notes in them: `[^label]`, where there is such a note.
+    private mutating func noted(_ words: String) -> [Inline] {
+        guard !notes.isEmpty, words.contains("[^") else { return [.text(words)] }
+        var found: [Inline] = []
+        var rest = words[...]
+        while let match = rest.firstMatch(of: #/\[\^([^\]\s]+)\]/#) {
+            let label = String(match.1)
+            if let number = notes.number(of: label) {
+                if match.range.lowerBound > rest.startIndex {
+                    found.append(.text(String(rest[..<match.range.lowerBound])))
+                }
+                found.append(.footnote(number))
+            } else {
+                found.append(.text(String(rest[..<match.range.upperBound])))
+            }
+            rest = rest[match.range.upperBound...]
+        }
+        return rest.isEmpty ? found : found + [.text(String(rest))]
+    }
+
+    private static func withoutEscapes(_ inline: Inline) -> Inline {
+        if case .text(let text) = inline { return .text(EscapeMark.strip(text)) }
+        return inline.mapChildren { $0.map(withoutEscapes) }
+    }
+}
