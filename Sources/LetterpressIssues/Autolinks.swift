@@ -4,7 +4,8 @@ internal import LetterpressModel
 enum Autolinks {
     /// The words with links in them; a text without an address comes back alone.
     static func read(_ text: String, position: SourcePosition) -> [Inline] {
-        guard text.utf8.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: ".") }) else {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: ".") })
+        else {
             return [.text(text)]
         }
         let scalars = Array(text.unicodeScalars)
@@ -16,8 +17,11 @@ enum Autolinks {
                 index += 1
                 continue
             }
-            if hit.range.lowerBound > done { found.append(.text(string(scalars[done..<hit.range.lowerBound]))) }
+            if hit.range.lowerBound > done {
+                found.append(.text(string(scalars[done..<hit.range.lowerBound])))
+            }
             let words = EscapeMark.strip(string(scalars[hit.range]))
+            let offset = EscapeMark.strip(string(scalars[..<hit.range.lowerBound])).utf8.count
             found.append(
                 .link(
                     Link(
@@ -25,7 +29,10 @@ enum Autolinks {
                         title: "",
                         marks: [],
                         content: [.text(words)],
-                        position: position
+                        position: SourcePosition(
+                            line: position.line,
+                            column: position.column + offset
+                        )
                     )
                 )
             )
@@ -56,12 +63,18 @@ enum Autolinks {
         }
     }
 
-    private static func web(_ text: Scalars, from start: Int, bodyAt body: Int, prefix: String) -> Hit? {
+    private static func web(
+        _ text: Scalars,
+        from start: Int,
+        bodyAt body: Int,
+        prefix: String
+    ) -> Hit? {
         // Not in the middle of a Latin word; CJK text is written without blanks around an address.
         if start > 0, isWordLetter(text[start - 1]) { return nil }
         let host = text[body...].prefix { isHost($0) }
         let labels = host.split(separator: ".", omittingEmptySubsequences: false)
-        guard labels.count > 1, let last = labels.last, labels.dropLast().allSatisfy({ !$0.isEmpty }),
+        guard labels.count > 1, let last = labels.last,
+            labels.dropLast().allSatisfy({ !$0.isEmpty }),
             !labels.suffix(2).contains(where: { $0.contains("_") }),
             !last.isEmpty || labels.count > 2
         else { return nil }
@@ -113,7 +126,9 @@ enum Autolinks {
     private static func starts(_ text: Scalars, at index: Int, with word: String) -> Bool {
         let wanted = Array(word.unicodeScalars)
         guard index + wanted.count <= text.count else { return false }
-        return zip(text[index...], wanted).allSatisfy { $0.properties.lowercaseMapping == String($1) }
+        return zip(text[index...], wanted).allSatisfy {
+            $0.properties.lowercaseMapping == String($1)
+        }
     }
 
     private static func isWordLetter(_ scalar: Unicode.Scalar) -> Bool {
@@ -133,7 +148,8 @@ enum Autolinks {
     /// Blanks, `<`, our own marks, and the punctuation that CJK text puts behind an address.
     private static func endsAddress(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0...0x20, 0x3C, 0x7F, 0xA0, 0x2000...0x200B, 0x2018...0x201F, 0x2028, 0x2029, 0x3000...0x303F,
+        case 0...0x20, 0x3C, 0x7F, 0xA0, 0x2000...0x200B, 0x2018...0x201F, 0x2028, 0x2029,
+            0x3000...0x303F,
             0xFF00...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40, 0xFF5B...0xFF65:
             true
         default: false

@@ -8,8 +8,8 @@ struct FootnoteDefinitions {
         let text: String
         /// Counted from 1 in the text that was given.
         let line: Int
-        /// Bytes before the note's words on their first line.
-        let column: Int
+        /// Bytes before the note's words on each line.
+        let indents: [Int]
     }
 
     /// The text with empty lines where definitions stood.
@@ -28,7 +28,9 @@ struct FootnoteDefinitions {
         var index = 0
         while index < lines.count {
             let line = lines[index]
-            guard !code.holds(line), let head = line.prefixMatch(of: #/ {0,3}\[\^([^\]\s]+)\]:[ \t]*/#) else {
+            guard !code.holds(line),
+                let head = line.prefixMatch(of: #/ {0,3}\[\^([^\]\s]+)\]:[ \t]*/#)
+            else {
                 index += 1
                 continue
             }
@@ -38,12 +40,13 @@ struct FootnoteDefinitions {
                 words += more
                 next += more.count
             }
+            let indents = zip(lines[index..<next], words).map { $0.utf8.count - $1.utf8.count }
             found.append(
                 Definition(
                     label: String(head.1),
                     text: words.joined(separator: "\n"),
                     line: index + 1,
-                    column: line.utf8.distance(from: line.startIndex, to: head.range.upperBound)
+                    indents: indents
                 )
             )
             for place in index..<next { lines[place] = "" }
@@ -61,7 +64,8 @@ struct FootnoteDefinitions {
     ) -> [String]? {
         let line = lines[index]
         if line.hasPrefix("    ") || line.hasPrefix("\t") {
-            return [String(line.drop { $0 == " " || $0 == "\t" })]
+            // One tab or four blanks belong to the note; what is indented further is code of its own.
+            return [String(line.dropFirst(line.hasPrefix("\t") ? 1 : 4))]
         }
         guard line.allSatisfy(\.isWhitespace) else {
             // A lazy line of the note's first paragraph.
@@ -92,7 +96,8 @@ struct CodeFence {
         let length = bare.prefix { $0 == sign }.count
         guard length >= 3 else { return fence != nil }
         if let open = fence {
-            let closes = sign == open.sign && length >= open.length
+            let closes =
+                sign == open.sign && length >= open.length
                 && bare.dropFirst(length).allSatisfy { $0 == " " }
             if closes { fence = nil }
         } else {

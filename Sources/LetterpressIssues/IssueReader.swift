@@ -26,7 +26,8 @@ package struct IssueReader: Sendable {
         let file = SourceFile(bytes, path: path)
         let parts =
             hasFrontMatter
-            ? FrontMatter(splitting: file.text, path: path) : FrontMatter(body: file.text, bodyLine: 1)
+            ? FrontMatter(splitting: file.text, path: path)
+            : FrontMatter(body: file.text, bodyLine: 1)
         var front = FrontMatterReader(
             parts,
             path: path,

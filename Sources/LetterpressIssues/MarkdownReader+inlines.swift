@@ -19,10 +19,13 @@ extension MarkdownReader {
             case .text(let text):
                 let words = tags.resolve(text, candidates)
                 let position = place.position(of: node)
-                inlines += isInLink ? [.text(words)] : noted(words).flatMap { inline -> [Inline] in
-                    guard case .text(let words) = inline else { return [inline] }
-                    return Autolinks.read(words, position: position)
-                }
+                inlines +=
+                    isInLink
+                    ? [.text(words)]
+                    : noted(words).flatMap { inline -> [Inline] in
+                        guard case .text(let words) = inline else { return [inline] }
+                        return Autolinks.read(words, position: position)
+                    }
             default: inlines += inline(node, at: place, isInLink: isInLink).map { [$0] } ?? []
             }
         }

@@ -45,8 +45,12 @@ struct MarkdownReader {
     }
 
     /// Parses a text of its own; afterwards `source` is that text.
-    private mutating func nodes(of text: String, firstLine: Int) -> [CommonMarkNode] {
-        source = SourceLines(text: text, firstLine: firstLine)
+    private mutating func nodes(
+        of text: String,
+        firstLine: Int,
+        indents: [Int] = []
+    ) -> [CommonMarkNode] {
+        source = SourceLines(text: text, firstLine: firstLine, indents: indents)
         let tree = CommonMarkDocument(parsing: text).tree(firstLine: firstLine)
         for position in tree.tooDeep {
             findings.append(
@@ -69,7 +73,11 @@ struct MarkdownReader {
     ) -> [Footnote] {
         var found: [String: [Block]] = [:]
         for definition in definitions where found[definition.label] == nil {
-            let nodes = nodes(of: definition.text, firstLine: firstLine + definition.line - 1)
+            let nodes = nodes(
+                of: definition.text,
+                firstLine: firstLine + definition.line - 1,
+                indents: definition.indents
+            )
             found[definition.label] = blocks(nodes)
             _ = notes.number(of: definition.label)
         }
@@ -91,7 +99,12 @@ struct MarkdownReader {
             } else {
                 rest.removeFirst(words.count)
                 let place = InlinePlace(block: node, source: source, quoteDepth: quoteDepth)
-                blocks.append(Block(.paragraph(inlines(Array(words), at: place)), at: node.position))
+                blocks.append(
+                    Block(
+                        .paragraph(inlines(Array(words), at: place)),
+                        at: source.position(of: node)
+                    )
+                )
             }
         }
         return blocks
@@ -99,10 +112,13 @@ struct MarkdownReader {
 
     private mutating func blocks(of node: CommonMarkNode) -> [Block] {
         let place = InlinePlace(block: node, source: source, quoteDepth: quoteDepth)
-        func block(_ content: Block.Content) -> [Block] { [Block(content, at: node.position)] }
+        func block(_ content: Block.Content) -> [Block] {
+            [Block(content, at: source.position(of: node))]
+        }
         switch node.kind {
         case .paragraph: return paragraph(node, at: place)
-        case .heading(let level): return block(.heading(level: level, inlines(node.children, at: place)))
+        case .heading(let level):
+            return block(.heading(level: level, inlines(node.children, at: place)))
         case .quotation:
             quoteDepth += 1
             defer { quoteDepth -= 1 }
@@ -114,10 +130,11 @@ struct MarkdownReader {
                 items.append(TaskItem.read(blocks(item.isItem ? item.children : [item])))
             }
             return block(.list(Block.List(marker: marker, isTight: isTight, items: items)))
-        case .code(let language, let text): return block(.code(language: asTyped(language), text: asTyped(text)))
+        case .code(let language, let text):
+            return block(.code(language: asTyped(language), text: asTyped(text)))
         case .thematicBreak: return block(.thematicBreak)
         case .html(let text):
-            let words = dropTags(of: text, at: node.position)
+            let words = dropTags(of: text, at: source.position(of: node))
             return words.isEmpty ? [] : block(.paragraph([.text(words)]))
         default: return []
         }
@@ -125,15 +142,19 @@ struct MarkdownReader {
 
     /// A paragraph, or the table that it holds behind its first lines.
     private mutating func paragraph(_ node: CommonMarkNode, at place: InlinePlace) -> [Block] {
-        let lines = source.lines(from: node.position.line, through: node.endLine, quoteDepth: quoteDepth)
+        let lines = source.lines(of: node, quoteDepth: quoteDepth)
         guard let table = TableReader.read(lines.map(\.content)) else {
-            return [Block(.paragraph(inlines(node.children, at: place)), at: node.position)]
+            return [
+                Block(.paragraph(inlines(node.children, at: place)), at: source.position(of: node))
+            ]
         }
         var blocks: [Block] = []
         if table.before > 0 {
             let words = lines.prefix(table.before).map(\.content).joined(separator: "\n")
             let nodes = fragment(words)
-            blocks.append(Block(.paragraph(inlines(nodes, at: place)), at: node.position))
+            blocks.append(
+                Block(.paragraph(inlines(nodes, at: place)), at: source.position(of: node))
+            )
         }
         func cells(_ row: [TableReader.Cell], _ index: Int) -> [[Inline]] {
             row.map { cell in
@@ -151,7 +172,10 @@ struct MarkdownReader {
             head: cells(table.head, first),
             rows: table.rows.enumerated().map { cells($1, first + 2 + $0) }
         )
-        let position = SourcePosition(line: node.position.line + first, column: lines[first].prefix + 1)
+        let position = SourcePosition(
+            line: node.position.line + first,
+            column: lines[first].prefix + 1
+        )
         return blocks + [Block(.table(content), at: position)]
     }
 
@@ -162,7 +186,8 @@ struct MarkdownReader {
         // punctuation, so emphasis and quotes behind it are read as at the head of a line.
         let whole = text.contains("[") ? ",\(text)\n\n\(references)" : ",\(text)"
         let tree = CommonMarkDocument(parsing: whole).tree(firstLine: 1)
-        guard var nodes = tree.root.children.first?.children, case .text(let head)? = nodes.first?.kind
+        guard var nodes = tree.root.children.first?.children,
+            case .text(let head)? = nodes.first?.kind
         else { return [] }
         let first = nodes[0].position
         nodes[0] = CommonMarkNode(.text(String(head.dropFirst())), at: first)

@@ -4,14 +4,16 @@ internal import LetterpressModel
 enum ExcerptMark {
     static func isMark(_ node: CommonMarkNode) -> Bool {
         guard case .html(let text) = node.kind else { return false }
-        return text.wholeMatch(of: #/\s*<!--\s*(?:more|excerpt|read-?more)\s*-->\s*/#.ignoresCase()) != nil
+        return text.wholeMatch(of: #/\s*<!--\s*(?:more|excerpt|read-?more)\s*-->\s*/#.ignoresCase())
+            != nil
     }
 }
 
 /// An item that begins with `[ ]` or `[x]` is a task (GitHub's task lists).
 enum TaskItem {
     static func read(_ blocks: [Block]) -> Block.Item {
-        guard case .paragraph(var words)? = blocks.first?.content, case .text(let text)? = words.first,
+        guard case .paragraph(var words)? = blocks.first?.content,
+            case .text(let text)? = words.first,
             let box = ["[ ] ", "[x] ", "[X] "].first(where: text.hasPrefix)
         else { return Block.Item(blocks) }
         words[0] = .text(String(text.dropFirst(4)))
@@ -23,7 +25,8 @@ enum TaskItem {
 /// A quotation that begins with `[!note]` is a callout, as GitHub and Obsidian write them.
 enum Callout {
     static func read(_ blocks: [Block]) -> Block.Content {
-        guard case .paragraph(let words)? = blocks.first?.content, case .text(let text)? = words.first,
+        guard case .paragraph(let words)? = blocks.first?.content,
+            case .text(let text)? = words.first,
             let match = text.prefixMatch(of: #/\[!([A-Za-z]+)\][+-]?[ \t]*/#)
         else { return .quotation(blocks) }
         let rest = [.text(String(text[match.range.upperBound...]))] + words.dropFirst()
@@ -31,7 +34,10 @@ enum Callout {
         let title = rest[..<end].filter { $0 != .text("") }
         var inner = Array(blocks.dropFirst())
         if end < rest.endIndex {
-            inner.insert(Block(.paragraph(Array(rest[(end + 1)...])), at: blocks[0].position), at: 0)
+            inner.insert(
+                Block(.paragraph(Array(rest[(end + 1)...])), at: blocks[0].position),
+                at: 0
+            )
         }
         return .callout(kind: match.1.lowercased(), title: Array(title), inner)
     }

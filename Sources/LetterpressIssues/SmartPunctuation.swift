@@ -13,12 +13,15 @@ struct SmartPunctuation {
 
     /// Nil for a language whose writing has no use for it.
     init?(language: String) {
-        let primary = language.lowercased().split { $0 == "-" || $0 == "_" }.first.map(String.init) ?? ""
+        let primary =
+            language.lowercased().split { $0 == "-" || $0 == "_" }.first.map(String.init) ?? ""
         hasDashes = !["ja", "zh", "ko"].contains(primary)
         switch primary {
-        case "en", "nl", "pt": quotes = Quotes(open: "“", close: "”", innerOpen: "‘", innerClose: "’")
+        case "en", "nl", "pt":
+            quotes = Quotes(open: "“", close: "”", innerOpen: "‘", innerClose: "’")
         case "de": quotes = Quotes(open: "„", close: "“", innerOpen: "‚", innerClose: "‘")
-        case "fr": quotes = Quotes(open: "«\u{202F}", close: "\u{202F}»", innerOpen: "“", innerClose: "”")
+        case "fr":
+            quotes = Quotes(open: "«\u{202F}", close: "\u{202F}»", innerOpen: "“", innerClose: "”")
         case "es", "it": quotes = Quotes(open: "«", close: "»", innerOpen: "“", innerClose: "”")
         default: quotes = nil
         }
@@ -52,7 +55,8 @@ struct SmartPunctuation {
         return link.destination.hasSuffix(words)
     }
 
-    private func set(_ inlines: [Inline], _ flat: [Unicode.Scalar], _ cursor: inout Int) -> [Inline] {
+    private func set(_ inlines: [Inline], _ flat: [Unicode.Scalar], _ cursor: inout Int) -> [Inline]
+    {
         var changed: [Inline] = []
         for inline in inlines {
             switch inline {
@@ -96,7 +100,8 @@ struct SmartPunctuation {
         return words
     }
 
-    private func quote(_ scalar: Unicode.Scalar, at index: Int, in flat: [Unicode.Scalar]) -> String {
+    private func quote(_ scalar: Unicode.Scalar, at index: Int, in flat: [Unicode.Scalar]) -> String
+    {
         guard let quotes else { return String(scalar) }
         let before = index > 0 ? flat[index - 1] : " "
         let after = index + 1 < flat.count ? flat[index + 1] : " "
@@ -106,7 +111,10 @@ struct SmartPunctuation {
         if scalar == "\"" { return opens ? quotes.open : quotes.close }
         // An apostrophe, also before a year: the ’90s.
         let isYear = after.properties.numericType != nil
-        return opens && !isYear ? quotes.innerOpen : isLetter(before) && isLetter(after) || isYear ? "’" : close(in: flat, at: index, quotes)
+        return opens && !isYear
+            ? quotes.innerOpen
+            : isLetter(before) && isLetter(after) || isYear
+                ? "’" : close(in: flat, at: index, quotes)
     }
 
     /// A single quote that closes, or an apostrophe at a word's end where none was opened.

@@ -4,19 +4,50 @@ internal import LetterpressModel
 struct SourceLines {
     private let lines: [Substring]
     private let firstLine: Int
+    /// Bytes that were taken off the head of each line, for a text that stands indented in the file.
+    private let indents: [Int]
 
     /// A line's words, and the bytes of quotation signs and blanks before them.
     typealias Line = (prefix: Int, content: Substring)
 
-    init(text: String, firstLine: Int) {
+    init(text: String, firstLine: Int, indents: [Int] = []) {
         lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         self.firstLine = firstLine
+        self.indents = indents
     }
 
-    /// Lines of the file by number, without what belongs to `quoteDepth` quotations around them.
-    func lines(from first: Int, through last: Int, quoteDepth: Int) -> [Line] {
-        guard first <= last else { return [] }
-        return (first...last).map { line($0, quoteDepth: quoteDepth) }
+    /// Where a block of this text stands in the file.
+    func position(of node: CommonMarkNode) -> SourcePosition {
+        SourcePosition(
+            line: node.position.line,
+            column: node.position.column + indent(ofLine: node.position.line)
+        )
+    }
+
+    private func indent(ofLine number: Int) -> Int {
+        indents.indices.contains(number - firstLine) ? indents[number - firstLine] : 0
+    }
+
+    /// The lines of a paragraph, without what belongs to `quoteDepth` quotations around it.
+    func lines(of node: CommonMarkNode, quoteDepth: Int) -> [Line] {
+        var lines = (node.position.line...node.endLine).map { line($0, quoteDepth: quoteDepth) }
+        // The first may stand behind the mark of an item.
+        let index = node.position.line - firstLine
+        let prefix = node.position.column - 1
+        if self.lines.indices.contains(index) {
+            lines[0] = (prefix, Substring(self.lines[index].utf8.dropFirst(prefix)))
+        }
+        return lines
+    }
+
+    /// The column in the file of a column in a line that may hold escape marks.
+    func column(_ column: Int, inLine number: Int) -> Int {
+        let index = number - firstLine
+        guard lines.indices.contains(index) else { return column }
+        let before = lines[index].utf8.prefix(max(0, column - 1))
+        let marks =
+            String(before)?.unicodeScalars.reduce(0) { $1 == EscapeMark.scalar ? $0 + 1 : $0 } ?? 0
+        return column - marks * EscapeMark.scalar.utf8.count + indent(ofLine: number)
     }
 
     /// A lazy line lacks the signs of its quotation, and a line of a list its indentation.
@@ -64,12 +95,12 @@ struct InlinePlace {
         guard let source else {
             return SourcePosition(line: block.line, column: max(1, block.column + raw.column - 2))
         }
-        guard raw.line > block.line else { return raw }
-        let prefix = source.line(raw.line, quoteDepth: quoteDepth).prefix
-        return SourcePosition(
-            line: raw.line,
-            column: max(1, raw.column - (block.column - 1) + prefix)
-        )
+        var column = raw.column
+        if raw.line > block.line {
+            let prefix = source.line(raw.line, quoteDepth: quoteDepth).prefix
+            column = max(1, raw.column - (block.column - 1) + prefix)
+        }
+        return SourcePosition(line: raw.line, column: source.column(column, inLine: raw.line))
     }
 
     /// Where a node begins, from its first word; what has no words inside is placed well.

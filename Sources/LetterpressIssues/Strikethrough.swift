@@ -4,7 +4,11 @@ internal import LetterpressModel
 enum Strikethrough {
     static func read(_ inlines: [Inline]) -> [Inline] {
         let hasTilde = inlines.contains { inline in
-            if case .text(let text) = inline { text.utf8.contains(UInt8(ascii: "~")) } else { false }
+            if case .text(let text) = inline {
+                text.utf8.contains(UInt8(ascii: "~"))
+            } else {
+                false
+            }
         }
         guard hasTilde else { return inlines }
         var parts: [Part] = []
@@ -51,8 +55,15 @@ enum Strikethrough {
             let right = end < scalars.count ? Character(scalars[end]) : after
             if !words.isEmpty { parts.append(.inline(.text(String(words)))) }
             words = String.UnicodeScalarView()
+            // Stricter than GitHub with one tilde: "3~5 and 10~20" are ranges, not words struck out.
+            let isInWord = run.count == 1 && isLetter(left) && isLetter(right)
             parts.append(
-                .tildes(count: run.count, opens: flanks(right, left), closes: flanks(left, right)))
+                .tildes(
+                    count: run.count,
+                    opens: !isInWord && flanks(right, left),
+                    closes: !isInWord && flanks(left, right)
+                )
+            )
             index = end
         }
         if !words.isEmpty { parts.append(.inline(.text(String(words)))) }
@@ -67,6 +78,10 @@ enum Strikethrough {
 
     private static func isPunctuation(_ character: Character) -> Bool {
         character.isPunctuation || character.isSymbol
+    }
+
+    private static func isLetter(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber
     }
 
     private static func joined(_ parts: [Part]) -> [Inline] {
@@ -86,11 +101,15 @@ enum Strikethrough {
                 if closes, let place = levels.lastIndex(where: { $0.count == count }), place > 0 {
                     dissolve(to: place + 1)
                     let level = levels.removeLast()
-                    levels[levels.count - 1].inlines.append(.strikethrough(level.inlines))
+                    levels[levels.count - 1].inlines.append(
+                        .strikethrough(level.inlines.joiningTexts)
+                    )
                 } else if opens, levels.count <= 50 {
                     levels.append((count, []))
                 } else {
-                    levels[levels.count - 1].inlines.append(.text(String(repeating: "~", count: count)))
+                    levels[levels.count - 1].inlines.append(
+                        .text(String(repeating: "~", count: count))
+                    )
                 }
             }
         }
@@ -110,6 +129,6 @@ extension [Inline] {
                 joined.append(inline)
             }
         }
-        return joined
+        return joined.filter { $0 != .text("") }
     }
 }

@@ -25,7 +25,8 @@ struct TableReader {
             guard head.count == alignments.count else { continue }
             let rows = lines[(index + 1)...].map { line -> [Cell] in
                 let found = cells(line).prefix(head.count)
-                return found + [Cell](repeating: Cell(text: "", column: 0), count: head.count - found.count)
+                return found
+                    + [Cell](repeating: Cell(text: "", column: 0), count: head.count - found.count)
             }
             return Source(before: index - 1, alignments: alignments, head: head, rows: rows)
         }

@@ -31,7 +31,8 @@ extension Block {
                     )
                 )
             case .quotation(let blocks): .quotation(change(blocks))
-            case .callout(let kind, let title, let blocks): .callout(kind: kind, title: title, change(blocks))
+            case .callout(let kind, let title, let blocks):
+                .callout(kind: kind, title: title, change(blocks))
             case .element(let element, let blocks): .element(element, change(blocks))
             case .paragraph, .heading, .run, .table, .code, .thematicBreak: content
             }
@@ -43,7 +44,9 @@ extension Inline {
     /// What stands inside of this one.
     package var children: [Inline] {
         switch self {
-        case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .element(_, let inner): inner
+        case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
+            .element(_, let inner):
+            inner
         case .link(let link): link.content
         case .text, .softBreak, .lineBreak, .code, .image, .footnote: []
         }

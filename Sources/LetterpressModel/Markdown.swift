@@ -127,4 +127,3 @@ package struct Image: Equatable, Sendable {
         self.position = position
     }
 }
-

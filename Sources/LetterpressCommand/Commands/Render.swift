@@ -59,7 +59,9 @@ struct Render: AsyncParsableCommand {
     }
 
     private func read(on site: Site) throws -> OpenIssue {
-        if frontMatter == .auto, issue != "-" { return try site.shelf.open(issue, current: Files.current) }
+        if frontMatter == .auto, issue != "-" {
+            return try site.shelf.open(issue, current: Files.current)
+        }
         return site.shelf.open(
             try Files.read(issue),
             path: issue == "-" ? "stdin.md" : issue,

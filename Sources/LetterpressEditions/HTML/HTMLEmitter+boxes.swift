@@ -8,7 +8,9 @@ extension HTMLEmitter {
         if let link { close(link) }
         writer.raw("</td></tr>")
         if !image.caption.isEmpty {
-            writer.raw("\n<tr><td class=\"lp-mute lp-sans\" style=\"padding:8px 0 0;\(styles.smallCell)\">")
+            writer.raw(
+                "\n<tr><td class=\"lp-mute lp-sans\" style=\"padding:8px 0 0;\(styles.smallCell)\">"
+            )
             writer.text(image.caption)
             writer.raw("</td></tr>")
         }
@@ -40,7 +42,9 @@ extension HTMLEmitter {
         writer.raw("</tr></thead>\n<tbody>\n")
         for row in table.rows {
             writer.raw("<tr>")
-            for (column, cell) in row.enumerated() { self.cell(cell, "td", table, column, styles.tableCell) }
+            for (column, cell) in row.enumerated() {
+                self.cell(cell, "td", table, column, styles.tableCell)
+            }
             writer.raw("</tr>\n")
         }
         writer.raw("</tbody></table>\n")
@@ -55,8 +59,12 @@ extension HTMLEmitter {
     ) {
         let side = table.alignments[column]?.rawValue ?? (styles.isRightToLeft ? "right" : "left")
         let isLast = column == table.head.count - 1
-        let gap = styles.isRightToLeft ? "10px 0 10px \(isLast ? 0 : 12)px" : "10px \(isLast ? 0 : 12)px 10px 0"
-        writer.raw("<\(tag) align=\"\(side)\"\nstyle=\"padding:\(gap);\(style);text-align:\(side)\">")
+        let gap =
+            styles.isRightToLeft
+            ? "10px 0 10px \(isLast ? 0 : 12)px" : "10px \(isLast ? 0 : 12)px 10px 0"
+        writer.raw(
+            "<\(tag) align=\"\(side)\"\nstyle=\"padding:\(gap);\(style);text-align:\(side)\">"
+        )
         emit(words)
         writer.raw("</\(tag.prefix(2))>")
     }

@@ -76,6 +76,8 @@ extension HTMLEmitter {
         let source = Href.attribute(assets.url(of: image.source))
         let size = width.map { " width=\"\($0)\"" } ?? ""
         let alt = image.isDecorative ? "" : HTMLEscape.escape(image.alt)
-        writer.raw("<img class=\"lp-img\" src=\"\(source)\"\(size) alt=\"\(alt)\"\nstyle=\"\(style)\">")
+        writer.raw(
+            "<img class=\"lp-img\" src=\"\(source)\"\(size) alt=\"\(alt)\"\nstyle=\"\(style)\">"
+        )
     }
 }

@@ -119,7 +119,8 @@ struct HTMLEmitter {
                 writer.raw("<p class=\"lp-mute lp-sans\" style=\"margin:0;\(styles.smallCell)\">")
                 emit(source)
                 writer.raw("</p>")
-            } else if case .paragraph(let words) = block.content, BodyShape.soleImage(words) == nil {
+            } else if case .paragraph(let words) = block.content, BodyShape.soleImage(words) == nil
+            {
                 let isBeforeSource = index == blocks.count - 2
                 let bottom = isLast ? 0 : isBeforeSource ? 8 : 16
                 writer.raw("<p style=\"\(styles.quotationParagraph(bottom: bottom))\">")

@@ -11,7 +11,9 @@ extension TextEmitter {
         let whole = widths.reduce(0, +) + 2 * widths.count
         guard columns == 0 || whole <= columns else { return records(head, rows, columns) }
         func line(_ cells: [String]) -> String {
-            let parts = cells.indices.map { padded(cells[$0], to: widths[$0], table.alignments[$0]) }
+            let parts = cells.indices.map {
+                padded(cells[$0], to: widths[$0], table.alignments[$0])
+            }
             return "  " + parts.joined(separator: "  ").trimmedEnd
         }
         let rule = widths.map { String(repeating: "-", count: max(1, $0)) }
@@ -39,7 +41,8 @@ extension TextEmitter {
             case .center: room / 2
             case .left, nil: 0
             }
-        return String(repeating: " ", count: left) + words + String(repeating: " ", count: room - left)
+        return String(repeating: " ", count: left) + words
+            + String(repeating: " ", count: room - left)
     }
 }
 

@@ -108,8 +108,15 @@ struct TextEmitter {
         case .thematicBreak: return ["* * *"]
         case .table(let table): return lines(of: table, columns: columns)
         case .callout(_, let title, let blocks):
-            let head = title.isEmpty ? [] : wrap("*\(text(title))*", columns: narrowed(columns, by: 2)) + [""]
-            let inner = lines(of: blocks, columns: narrowed(columns, by: 2), isLoose: true, depth: depth)
+            let head =
+                title.isEmpty
+                ? [] : wrap("*\(text(title))*", columns: narrowed(columns, by: 2)) + [""]
+            let inner = lines(
+                of: blocks,
+                columns: narrowed(columns, by: 2),
+                isLoose: true,
+                depth: depth
+            )
             return (head + inner).map { $0.isEmpty ? ">" : "> \($0)" }
         case .element(let element, let blocks):
             return lines(of: element, blocks, columns: columns, depth: depth)
@@ -125,12 +132,17 @@ struct TextEmitter {
         depth: Int
     ) -> [String] {
         guard element.name == "tr" else {
-            let isLoose = !["table", "thead", "tbody", "tfoot", "ul", "ol", "dl"].contains(element.name)
+            let isLoose = !["table", "thead", "tbody", "tfoot", "ul", "ol", "dl"].contains(
+                element.name
+            )
             return lines(of: blocks, columns: columns, isLoose: isLoose, depth: depth)
         }
-        let cells = blocks.map { lines(of: $0, columns: columns, depth: depth) }.filter { !$0.isEmpty }
+        let cells = blocks.map { lines(of: $0, columns: columns, depth: depth) }.filter {
+            !$0.isEmpty
+        }
         let isLine = cells.allSatisfy { $0.count == 1 } && cells.count > 1
-        return isLine ? wrap(cells.map { $0[0] }.joined(separator: "  "), columns: columns)
+        return isLine
+            ? wrap(cells.map { $0[0] }.joined(separator: "  "), columns: columns)
             : cells.flatMap { $0 }
     }
 

@@ -67,7 +67,9 @@ struct InlineStyles: Sendable {
             + "line-height:1;padding:2px 4px;border-radius:3px"
     }
 
-    var tableHead: String { "border-bottom:2px solid \(light.tableHead);font:bold 14px/20px \(label)" }
+    var tableHead: String {
+        "border-bottom:2px solid \(light.tableHead);font:bold 14px/20px \(label)"
+    }
     var tableCell: String { "border-bottom:1px solid \(light.rule);font:15px/20px \(label)" }
 
     var calloutCell: String {

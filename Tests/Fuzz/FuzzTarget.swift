@@ -1,0 +1,129 @@
+internal import Foundation
+internal import LetterpressEditions
+internal import LetterpressIssues
+internal import LetterpressModel
+
+/// What libFuzzer calls with each input: a file goes from bytes to both editions and the fragment.
+///
+/// A trap, a fault that the address sanitizer sees, a time-out or a broken promise is a finding.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzOneInput(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
+    let bytes = Array(UnsafeBufferPointer(start: data, count: size))
+    Promises.check(bytes)
+    return 0
+}
+
+/// What must hold for every file, whatever its bytes.
+enum Promises {
+    private static let reader = IssueReader(
+        fields: ["plan"],
+        smartPunctuation: true,
+        language: "en"
+    )
+    private static let renderer = makeRenderer()
+
+    static func check(_ bytes: [UInt8]) {
+        let (issue, findings) = reader.read(bytes, path: "issue.md")
+        check(findings, in: bytes)
+        let edition = renderer.render(issue).edition
+        let values = MergeValues()
+        let texts = [
+            "subject": edition.subject.filled(with: values),
+            "HTML": edition.html.filled(with: values),
+            "text": edition.text.filled(with: values),
+            "fragment": renderer.fragment(issue),
+        ]
+        for (name, text) in texts {
+            // Our own marks, U+FDD0 to U+FDDF, are three bytes which nothing from outside may bring.
+            if Array(text.utf8).contains(noncharacter: 0xB7, in: 0x90...0x9F) {
+                broken("a mark of ours is left in the \(name)")
+            }
+        }
+        for name in ["HTML", "fragment"] {
+            let text = (texts[name] ?? "").lowercased()
+            for sign in ["<script", "<iframe", "<object", "<embed", "<form", "href=\"javascript:"]
+            where text.contains(sign) {
+                broken("the \(name) holds \(sign)")
+            }
+        }
+        if texts["subject"]?.unicodeScalars.contains(where: { $0 == "\n" || $0 == "\r" }) == true {
+            broken("the subject holds a line end")
+        }
+    }
+
+    /// Each names a place that the file has: a column is a byte of its line, or the end of it.
+    private static func check(_ findings: [Finding], in bytes: [UInt8]) {
+        guard !findings.isEmpty else { return }
+        let lengths = lengthsOfLines(bytes)
+        for finding in findings {
+            guard let place = finding.location.position else { continue }
+            guard lengths.indices.contains(place.line - 1) else {
+                broken("no line \(place.line): \(finding)")
+            }
+            // A byte order mark may count or not.
+            guard (1...(lengths[place.line - 1] + 4)).contains(place.column) else {
+                broken("no column \(place.column) on line \(place.line): \(finding)")
+            }
+        }
+    }
+
+    private static func lengthsOfLines(_ bytes: [UInt8]) -> [Int] {
+        var lengths = [0]
+        var last: UInt8 = 0
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "\n") where last == UInt8(ascii: "\r"): break
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"): lengths.append(0)
+            default: lengths[lengths.count - 1] += 1
+            }
+            last = byte
+        }
+        return lengths
+    }
+
+    private static func broken(_ promise: String) -> Never {
+        fatalError("broken promise: \(promise)")
+    }
+
+    private static func makeRenderer() -> EditionRenderer {
+        do {
+            return try EditionRenderer(
+                publication: Publication(
+                    name: "The Weekly Proof",
+                    slug: "weekly-proof",
+                    from: Mailbox("The Weekly Proof <hello@proof.example>"),
+                    replyTo: nil,
+                    url: "https://proof.example",
+                    language: "en",
+                    timeZone: .gmt,
+                    postalAddress: "1 Example Street, London",
+                    tagline: "",
+                    reason: "",
+                    imagesURL: "https://proof.example/",
+                    unsubscribeURL: "https://proof.example/u/{token}",
+                    unsubscribeMailto: "",
+                    preferencesURL: "https://proof.example/p/{token}",
+                    archiveURL: "https://proof.example/{permalink}",
+                    smartPunctuation: true,
+                    textWidth: 76,
+                    links: LinkRules(utm: UTM(source: "weekly-proof")),
+                    fields: ["plan": .text]
+                )
+            )
+        } catch {
+            fatalError("the target's own publication is wrong: \(error)")
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Whether EF, `second` and a third byte of the range stand in it one after another.
+    fileprivate func contains(noncharacter second: UInt8, in third: ClosedRange<UInt8>) -> Bool {
+        var rest = self[...]
+        while let place = rest.firstIndex(of: 0xEF) {
+            rest = rest[(place + 1)...]
+            if rest.count > 1, rest.first == second, third.contains(rest[place + 2]) { return true }
+        }
+        return false
+    }
+}
