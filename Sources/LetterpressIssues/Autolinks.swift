@@ -101,7 +101,7 @@ enum Autolinks {
     /// Leaves punctuation behind an address out, and a bracket that was opened before it.
     private static func trimmed(_ text: Scalars, from start: Int, to limit: Int) -> Int {
         var end = limit
-        var open = text[start..<end].reduce(0) { $1 == "(" ? $0 + 1 : $0 }
+        let open = text[start..<end].reduce(0) { $1 == "(" ? $0 + 1 : $0 }
         var closed = text[start..<end].reduce(0) { $1 == ")" ? $0 + 1 : $0 }
         while end > start {
             switch text[end - 1] {
@@ -114,8 +114,6 @@ enum Autolinks {
                 guard let entity, entity < end - 2,
                     text[(entity + 1)..<(end - 1)].allSatisfy({ $0.isASCII && isWordLetter($0) })
                 else { return end }
-                open = text[start..<entity].reduce(0) { $1 == "(" ? $0 + 1 : $0 }
-                closed = text[start..<entity].reduce(0) { $1 == ")" ? $0 + 1 : $0 }
                 end = entity
             default: return end
             }

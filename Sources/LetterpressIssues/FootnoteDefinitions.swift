@@ -1,6 +1,6 @@
-/// The notes of a text, taken out of it: `[^1]: What the note says.`
+/// The notes of a text, taken out of it.
 ///
-/// A definition begins a line of the top level outside code; what is indented by four blanks below it
+/// A definition, `[^1]: What the note says.`, begins a line of the top level outside code; what is indented by four blanks below it
 /// belongs to it (GitHub's footnotes).
 struct FootnoteDefinitions {
     struct Definition {

@@ -14,6 +14,8 @@ struct MarkdownReader {
     var notes = FootnoteNumbers()
     /// Lines that define references, for parts that are parsed by themselves.
     var references = ""
+    /// The tables of the text under work, in order.
+    var tables = TableQueue()
 
     init(smart: SmartPunctuation?, tags: MergeTagTable, path: String) {
         self.smart = smart
@@ -51,19 +53,30 @@ struct MarkdownReader {
         indents: [Int] = []
     ) -> [CommonMarkNode] {
         source = SourceLines(text: text, firstLine: firstLine, indents: indents)
-        let tree = CommonMarkDocument(parsing: text).tree(firstLine: firstLine)
+        let flood = ImageFlood(in: text)
+        for line in flood.lines {
+            tellDepth(
+                "More than \(ImageFlood.limit) pictures are opened in one block, so they are words",
+                at: source.position(line: firstLine + line - 1, column: 1),
+                remedy: "Close each picture, as in ![A red press](press.jpg)."
+            )
+        }
+        let tree = CommonMarkDocument(parsing: flood.text).tree(firstLine: firstLine)
+        tables = TableQueue(in: tree.root, source: source, quoteDepth: 0, references: references)
         for position in tree.tooDeep {
-            findings.append(
-                Finding(
-                    "nesting.deep",
-                    .error,
-                    at: SourceLocation(path: path, position: position),
-                    "Nesting is deeper than \(CommonMarkTree.maxDepth) levels",
-                    remedy: "Take quotations and lists out of one another."
-                )
+            tellDepth(
+                "Nesting is deeper than \(CommonMarkTree.maxDepth) levels",
+                at: position,
+                remedy: "Take quotations and lists out of one another."
             )
         }
         return tree.root.children
+    }
+
+    private mutating func tellDepth(_ message: String, at position: SourcePosition, remedy: String)
+    {
+        let location = SourceLocation(path: path, position: position)
+        findings.append(Finding("nesting.deep", .error, at: location, message, remedy: remedy))
     }
 
     /// Notes in the order of their numbers; one that nobody refers to comes last and is not lost.
@@ -142,56 +155,27 @@ struct MarkdownReader {
 
     /// A paragraph, or the table that it holds behind its first lines.
     private mutating func paragraph(_ node: CommonMarkNode, at place: InlinePlace) -> [Block] {
-        let lines = source.lines(of: node, quoteDepth: quoteDepth)
-        guard let table = TableReader.read(lines.map(\.content)) else {
+        guard let table = tables.next(at: node.position) else {
             return [
                 Block(.paragraph(inlines(node.children, at: place)), at: source.position(of: node))
             ]
         }
         var blocks: [Block] = []
-        if table.before > 0 {
-            let words = lines.prefix(table.before).map(\.content).joined(separator: "\n")
-            let nodes = fragment(words)
-            blocks.append(
-                Block(.paragraph(inlines(nodes, at: place)), at: source.position(of: node))
-            )
+        if !table.before.isEmpty {
+            let words = inlines(table.before, at: place)
+            blocks.append(Block(.paragraph(words), at: source.position(of: node)))
         }
-        func cells(_ row: [TableReader.Cell], _ index: Int) -> [[Inline]] {
-            row.map { cell in
-                let line = lines[index]
-                let position = SourcePosition(
-                    line: node.position.line + index,
-                    column: line.prefix + cell.column + 1
-                )
-                return inlines(fragment(cell.text), at: InlinePlace(fragmentAt: position))
-            }
+        var cells = table.cells[...]
+        func row() -> [[Inline]] {
+            let cellsOfRow = cells.prefix(table.alignments.count)
+            cells = cells.dropFirst(cellsOfRow.count)
+            return cellsOfRow.map { inlines($0.nodes, at: InlinePlace(fragmentAt: $0.position)) }
         }
-        let first = table.before
-        let content = Table(
-            alignments: table.alignments,
-            head: cells(table.head, first),
-            rows: table.rows.enumerated().map { cells($1, first + 2 + $0) }
-        )
-        let position = SourcePosition(
-            line: node.position.line + first,
-            column: lines[first].prefix + 1
-        )
-        return blocks + [Block(.table(content), at: position)]
-    }
-
-    /// The inline nodes of a text that is no block of its own, such as a cell.
-    private func fragment(_ text: String) -> [CommonMarkNode] {
-        guard !text.isEmpty else { return [] }
-        // A comma in front keeps the text a paragraph whatever it begins with; it counts as
-        // punctuation, so emphasis and quotes behind it are read as at the head of a line.
-        let whole = text.contains("[") ? ",\(text)\n\n\(references)" : ",\(text)"
-        let tree = CommonMarkDocument(parsing: whole).tree(firstLine: 1)
-        guard var nodes = tree.root.children.first?.children,
-            case .text(let head)? = nodes.first?.kind
-        else { return [] }
-        let first = nodes[0].position
-        nodes[0] = CommonMarkNode(.text(String(head.dropFirst())), at: first)
-        return nodes
+        let head = row()
+        var rows: [[[Inline]]] = []
+        while !cells.isEmpty { rows.append(row()) }
+        let content = Table(alignments: table.alignments, head: head, rows: rows)
+        return blocks + [Block(.table(content), at: table.position)]
     }
 
     /// A text that stays as the author typed it.

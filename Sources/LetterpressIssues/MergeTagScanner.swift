@@ -42,9 +42,13 @@ struct MergeTagScanner {
     ) -> String {
         var marked = ""
         var rest = line
+        // Looked for once: a line full of braces that are never closed is read in one go.
+        let lastClose = line.ranges(of: "}}").last?.upperBound
         while let open = rest.firstRange(of: "{{") {
             let after = rest[open.upperBound...]
-            let end = after.firstRange(of: "}}")?.upperBound ?? endOfUnclosed(after)
+            let mayClose = lastClose.map { $0 >= after.startIndex } ?? false
+            let end =
+                (mayClose ? after.firstRange(of: "}}")?.upperBound : nil) ?? endOfUnclosed(after)
             let source = String(rest[open.lowerBound..<end])
             let offset = line.utf8.distance(from: line.startIndex, to: open.lowerBound)
             let position = SourcePosition(line: start.line, column: start.column + offset)

@@ -4,6 +4,8 @@ internal import LetterpressModel
 struct MergeTagTable {
     private(set) var tags: [MergeTag] = []
     private(set) var findings: [Finding] = []
+    /// A reference that is used twice is read twice, and its fault told once.
+    private var told: Set<Finding> = []
     let scanner: MergeTagScanner
 
     init(fields: Set<String>, path: String) {
@@ -31,8 +33,7 @@ struct MergeTagTable {
                     tags.append(tag)
                 case .fault(let source, let finding):
                     resolved += source
-                    // A reference that is used twice is read twice.
-                    if !findings.contains(finding) { findings.append(finding) }
+                    tell(finding)
                 }
             }
         }
@@ -55,9 +56,13 @@ struct MergeTagTable {
                     remedy: "Write it in the text; what a picture says is the same for all readers."
                 )
             }
-            if !findings.contains(finding) { findings.append(finding) }
+            tell(finding)
         }
         return Self.restore(text, candidates)
+    }
+
+    private mutating func tell(_ finding: Finding) {
+        if told.insert(finding).inserted { findings.append(finding) }
     }
 
     /// A text that stays as it was typed, such as code.

@@ -82,17 +82,18 @@ struct SmartPunctuation {
         while index < end {
             let scalar = flat[index]
             let isEscaped = index + 1 < flat.count && flat[index + 1] == EscapeMark.scalar
-            let run = flat[index..<end].prefix { $0 == scalar }.count
             switch scalar {
             case _ where isEscaped: words.unicodeScalars.append(scalar)
             case "\"" where quotes != nil, "'" where quotes != nil:
                 words += quote(scalar, at: index, in: flat)
-            case "-" where hasDashes && run > 1:
-                words += Self.dashes(run)
+            case "-" where hasDashes, "." where hasDashes:
+                let run = flat[index..<end].prefix { $0 == scalar }.count
+                let isDots = scalar == "."
+                words +=
+                    isDots
+                    ? (run == 3 ? "…" : String(repeating: ".", count: run))
+                    : (run == 1 ? "-" : Self.dashes(run))
                 index += run - 1
-            case "." where hasDashes && run == 3:
-                words += "…"
-                index += 2
             default: words.unicodeScalars.append(scalar)
             }
             index += 1

@@ -24,6 +24,11 @@ struct SourceLines {
         )
     }
 
+    /// A place of this text as one of the file.
+    func position(line number: Int, column: Int) -> SourcePosition {
+        SourcePosition(line: number, column: self.column(column, inLine: number))
+    }
+
     private func indent(ofLine number: Int) -> Int {
         indents.indices.contains(number - firstLine) ? indents[number - firstLine] : 0
     }

@@ -14,7 +14,12 @@ struct TableReader {
         let alignments: [Table.Alignment?]
         let head: [Cell]
         let rows: [[Cell]]
+
+        /// Row by row, the head first.
+        var cells: [Cell] { head + rows.flatMap { $0 } }
     }
+
+    static let maxCells = 100_000
 
     /// The table in a paragraph's lines, if there is one.
     static func read(_ lines: [Substring]) -> Source? {
@@ -23,6 +28,8 @@ struct TableReader {
             guard let alignments = delimiters(lines[index]) else { continue }
             let head = cells(lines[index - 1])
             guard head.count == alignments.count else { continue }
+            // Short rows are filled up, so a small text could ask for a huge table.
+            guard head.count * (lines.count - index) <= Self.maxCells else { return nil }
             let rows = lines[(index + 1)...].map { line -> [Cell] in
                 let found = cells(line).prefix(head.count)
                 return found

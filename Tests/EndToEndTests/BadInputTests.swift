@@ -165,12 +165,12 @@ import Testing
         ),
         Case(
             name: "an option that does not exist",
-            arguments: ["render", "welcome", "--fromat", "html"],
+            arguments: ["list", "--fromat", "html"],
             status: 64,
             errors: """
                 Error: Unknown option '--fromat'. Did you mean '--format'?
-                Usage: letterpress render [--workspace <dir>] <issue> [--as <address>] [--format <format>] [--json] [--output <dir>]
-                  See 'letterpress render --help' for more information.
+                Usage: letterpress list [--workspace <dir>] [--format <format>] [--json]
+                  See 'letterpress list --help' for more information.
 
                 """
         ),

@@ -3,13 +3,34 @@ internal import LetterpressEditions
 internal import LetterpressIssues
 internal import LetterpressModel
 
-/// What libFuzzer calls with each input: a file goes from bytes to both editions and the fragment.
+/// A file goes from bytes to both editions and the fragment, again and again.
 ///
 /// A trap, a fault that the address sanitizer sees, a time-out or a broken promise is a finding.
+/// `scripts/fuzz` builds and runs it.
+@main
+enum FuzzTarget {
+    static func main() {
+        // SwiftPM gives every executable a main of its own, so libFuzzer's driver is called as a
+        // library (llvm.org/docs/LibFuzzer.html, "Using libFuzzer as a library").
+        var count = CommandLine.argc
+        var arguments: FuzzArguments = CommandLine.unsafeArgv
+        exit(runDriver(&count, &arguments, fuzzOneInput))
+    }
+}
+
+private typealias FuzzArguments = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runDriver(
+    _ count: UnsafeMutablePointer<CInt>,
+    _ arguments: UnsafeMutablePointer<FuzzArguments>,
+    _ oneInput: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
+
+// libFuzzer's archive brings a main that names it, although ours is the one that runs.
 @_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzOneInput(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
-    let bytes = Array(UnsafeBufferPointer(start: data, count: size))
-    Promises.check(bytes)
+func fuzzOneInput(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
+    Promises.check(Array(UnsafeBufferPointer(start: data, count: size)))
     return 0
 }
 
