@@ -29,7 +29,7 @@ struct ImageFlood {
             let openings = block.reduce(0) { $0 + $1.ranges(of: "![").count }
             if openings > Self.limit {
                 flooded.append(kept.count + 1)
-                kept += block.map { $0.replacing("![", with: "!\\[") }
+                kept += block.map { String($0).replacing("![", with: "!\\[") }
             } else {
                 kept += block.map(String.init)
             }

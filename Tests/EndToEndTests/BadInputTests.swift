@@ -177,8 +177,8 @@ import Testing
     ]
 
     @Test(arguments: cases)
-    func isToldWithPlaceAndRemedy(_ example: Case) throws {
-        let scratch = try Scratch.workspace()
+    func isToldWithPlaceAndRemedy(_ example: Case) async throws {
+        let scratch = try await Scratch.workspace()
         try scratch.write(
             "publication:\n  name: Other\n  form: o@proof.example\n",
             to: "other/config/letterpress.yml"
@@ -190,7 +190,7 @@ import Testing
         )
         for (path, text) in example.files { try scratch.write(text, to: path) }
         scratch.letterpress.environment = example.environment
-        let result = try scratch.letterpress.run(Letterpress.binary.path, example.arguments)
+        let result = try await scratch.letterpress.run(Letterpress.binary.path, example.arguments)
         let errors = result.errors.replacing(
             scratch.folder.standardizedFileURL.path,
             with: "FOLDER"
@@ -200,9 +200,9 @@ import Testing
         #expect(result.output.isEmpty)
     }
 
-    @Test func noWorkspaceIsToldWithTheWayToMakeOne() throws {
+    @Test func noWorkspaceIsToldWithTheWayToMakeOne() async throws {
         let scratch = try Scratch()
-        let result = try scratch.letterpress("list")
+        let result = try await scratch.letterpress("list")
         #expect(result.status == 66)
         #expect(
             result.errors == """
@@ -213,16 +213,16 @@ import Testing
         )
     }
 
-    @Test func aServerThatIsNotThereIsNamedAndNobodyIsLost() throws {
-        let scratch = try Scratch.workspace()
+    @Test func aServerThatIsNotThereIsNamedAndNobodyIsLost() async throws {
+        let scratch = try await Scratch.workspace()
         try scratch.writeReaders(5)
-        _ = try scratch.letterpress("subscribers", "import", "readers.csv")
+        _ = try await scratch.letterpress("subscribers", "import", "readers.csv")
         scratch.letterpress.environment = [
             "LETTERPRESS_DELIVERY_TRANSPORT": "smtp",
             "LETTERPRESS_DELIVERY_SMTP_URL": "smtp://127.0.0.1:1",
             "LETTERPRESS_DELIVERY_SMTP_TLS": "never",
         ]
-        let result = try scratch.letterpress("send", "welcome", "--yes", "--quiet")
+        let result = try await scratch.letterpress("send", "welcome", "--yes", "--quiet")
         #expect(result.status == 69)
         #expect(
             result.errors == """
@@ -231,7 +231,7 @@ import Testing
 
                 """
         )
-        let status = try scratch.letterpress("status", "welcome")
+        let status = try await scratch.letterpress("status", "welcome")
         #expect(status.output.hasSuffix("is paused: 5 readers, 5 pending\n"))
     }
 }

@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test(arguments: ["docs/getting-started.md"])
-    func itsCommandsWork(document: String) throws {
+    func itsCommandsWork(document: String) async throws {
         let scratch = try Scratch()
         let commands = try commands(in: document)
         #expect(commands.count > 5)
@@ -30,12 +30,12 @@ import Testing
             "set -e\n"
             + commands.map { "echo '$ \($0.replacing("'", with: "'\\''"))'\n\($0)" }
             .joined(separator: "\n")
-        let result = try scratch.letterpress.run("/bin/bash", ["-c", script])
+        let result = try await scratch.letterpress.run("/bin/bash", ["-c", script])
         #expect(result.status == 0, "\(result.output)\(result.errors)")
     }
 
     /// The example with all keys is read without a complaint, so each of them is known.
-    @Test func theConfigurationReferenceIsRead() throws {
+    @Test func theConfigurationReferenceIsRead() async throws {
         let text = String(
             decoding: try Data(
                 contentsOf: Letterpress.package.appending(path: "docs/configuration.md")
@@ -43,22 +43,22 @@ import Testing
             as: UTF8.self
         )
         let example = try #require(text.firstMatch(of: #/```yaml\n([\s\S]*?)```/#)?.1)
-        let scratch = try Scratch.workspace()
+        let scratch = try await Scratch.workspace()
         try scratch.write(String(example), to: "config/letterpress.yml")
-        let result = try scratch.letterpress("list")
+        let result = try await scratch.letterpress("list")
         #expect(result.errors.isEmpty)
         #expect(result.status == 0)
     }
 
     /// The rehearsal of `docs/sending.md`, with a port of its own.
-    @Test func theRehearsalWorks() throws {
-        let scratch = try Scratch.workspace()
+    @Test func theRehearsalWorks() async throws {
+        let scratch = try await Scratch.workspace()
         try scratch.writeReaders(2)
         let sink = try SinkProcess(scratch.letterpress, into: "var/sink")
         scratch.letterpress.environment = sink.environment.merging(
             ["LETTERPRESS_STORE": "sqlite:var/rehearsal.db"]) { $1 }
-        _ = try scratch.letterpress("subscribers", "import", "readers.csv")
-        #expect(try scratch.letterpress("send", "welcome", "--yes").status == 0)
+        _ = try await scratch.letterpress("subscribers", "import", "readers.csv")
+        #expect(try await scratch.letterpress("send", "welcome", "--yes").status == 0)
         sink.stop()
         #expect(try scratch.names(in: "var/sink") == ["events.jsonl", "mbox", "messages"])
         #expect(try scratch.names(in: "var/sink/messages") == ["000001.eml", "000002.eml"])

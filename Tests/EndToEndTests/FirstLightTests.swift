@@ -3,25 +3,25 @@ import Testing
 
 /// The main job, from a new folder to delivered mail.
 @Suite struct FirstLightTests {
-    @Test func aNewWorkspaceIsCleanAndSendsToItsOutbox() throws {
-        let scratch = try Scratch.workspace()
-        let check = try scratch.letterpress("check", "--strict")
+    @Test func aNewWorkspaceIsCleanAndSendsToItsOutbox() async throws {
+        let scratch = try await Scratch.workspace()
+        let check = try await scratch.letterpress("check", "--strict")
         #expect(check.status == 0)
         #expect(check.output.isEmpty)
         #expect(check.errors == "0 errors, 0 warnings, 0 notes\n")
 
         try scratch.writeReaders(3)
-        let imported = try scratch.letterpress("subscribers", "import", "readers.csv")
+        let imported = try await scratch.letterpress("subscribers", "import", "readers.csv")
         #expect(
             imported.output == "3 rows: 3 added, 0 changed, 0 unchanged, 0 suppressed, 0 rejected\n"
         )
-        let sent = try scratch.letterpress("send", "welcome", "--yes", "--quiet")
+        let sent = try await scratch.letterpress("send", "welcome", "--yes", "--quiet")
         #expect(sent.status == 0)
         #expect(sent.output.hasSuffix("of 'welcome' is finished: 3 readers, 3 accepted\n"))
         let campaign = try #require(try scratch.names(in: "var/outbox").first)
         #expect(try scratch.names(in: "var/outbox/\(campaign)") == ["1.eml", "2.eml", "3.eml"])
 
-        let again = try scratch.letterpress("send", "welcome", "--yes", "--quiet")
+        let again = try await scratch.letterpress("send", "welcome", "--yes", "--quiet")
         #expect(again.status == 77)
         #expect(
             again.errors == """
@@ -32,11 +32,11 @@ import Testing
         )
     }
 
-    @Test func aDryRunHandsNothingOverAndAsksNothing() throws {
-        let scratch = try Scratch.workspace()
+    @Test func aDryRunHandsNothingOverAndAsksNothing() async throws {
+        let scratch = try await Scratch.workspace()
         try scratch.writeReaders(2)
-        _ = try scratch.letterpress("subscribers", "import", "readers.csv")
-        let plan = try scratch.letterpress("send", "welcome", "--dry-run")
+        _ = try await scratch.letterpress("subscribers", "import", "readers.csv")
+        let plan = try await scratch.letterpress("send", "welcome", "--dry-run")
         #expect(plan.status == 0)
         #expect(plan.output.contains("  readers     2 (0 suppressed, 0 not confirmed)\n"))
         #expect(
@@ -44,15 +44,15 @@ import Testing
                 atPath: scratch.folder.appending(path: "var/outbox").path
             )
         )
-        let status = try scratch.letterpress("status")
+        let status = try await scratch.letterpress("status")
         #expect(status.output.hasSuffix("is planned: 2 readers, 2 pending\n"))
     }
 
-    @Test func nothingIsSentUnlessSomebodySaysYes() throws {
-        let scratch = try Scratch.workspace()
+    @Test func nothingIsSentUnlessSomebodySaysYes() async throws {
+        let scratch = try await Scratch.workspace()
         try scratch.writeReaders(2)
-        _ = try scratch.letterpress("subscribers", "import", "readers.csv")
-        let result = try scratch.letterpress("send", "welcome", "--quiet", input: "yes\n")
+        _ = try await scratch.letterpress("subscribers", "import", "readers.csv")
+        let result = try await scratch.letterpress("send", "welcome", "--quiet", input: "yes\n")
         #expect(result.status == 77)
         #expect(
             result.errors == """
@@ -64,23 +64,24 @@ import Testing
     }
 
     @Test(.enabled(if: Python.isThere, "needs python3: apt-get install python3"))
-    func everyReaderGetsTheirOwnCopyOverSMTP() throws {
+    func everyReaderGetsTheirOwnCopyOverSMTP() async throws {
         let scratch = try Scratch()
         let issue = Letterpress.package.appending(
             path: "issues/2026-11-05-three-ways-into-letterpress.md"
         ).path
-        let list = try scratch.letterpress.run(Python.script("sample-subscribers"), ["60"]).output
+        let list = try await scratch.letterpress.run(Python.script("sample-subscribers"), ["60"])
+            .output
         try scratch.write(list, to: "readers.csv")
         let sink = try SinkProcess(scratch.letterpress)
         scratch.letterpress.environment = sink.environment.merging([
             "LETTERPRESS_WORKSPACE": Letterpress.package.path,
             "LETTERPRESS_STORE": "sqlite:\(scratch.folder.path)/letterpress.db",
         ]) { $1 }
-        _ = try scratch.letterpress("subscribers", "import", "readers.csv")
-        let sent = try scratch.letterpress("send", issue, "--yes", "--quiet")
+        _ = try await scratch.letterpress("subscribers", "import", "readers.csv")
+        let sent = try await scratch.letterpress("send", issue, "--yes", "--quiet")
         #expect(sent.status == 0)
         #expect(sent.output.hasSuffix("is finished: 60 readers, 60 accepted\n"))
-        let verified = try scratch.letterpress.run(
+        let verified = try await scratch.letterpress.run(
             Python.script("verify-delivery"),
             [
                 "--sink", "sink", "--subscribers", "readers.csv", "--letterpress",
@@ -93,10 +94,10 @@ import Testing
     }
 
     @Test(.enabled(if: Python.isThere, "needs python3: apt-get install python3"))
-    func aSendThatWasKilledGoesOnAndNobodyGetsTwo() throws {
-        let scratch = try Scratch.workspace()
+    func aSendThatWasKilledGoesOnAndNobodyGetsTwo() async throws {
+        let scratch = try await Scratch.workspace()
         try scratch.writeReaders(300)
-        _ = try scratch.letterpress("subscribers", "import", "readers.csv")
+        _ = try await scratch.letterpress("subscribers", "import", "readers.csv")
         let sink = try SinkProcess(scratch.letterpress)
         scratch.letterpress.environment = sink.environment
         let running = try scratch.letterpress.start(
@@ -117,11 +118,11 @@ import Testing
         #expect(before < 300)
 
         // Another process holds the lease until it runs out; moving it is what waiting would do.
-        let held = try scratch.letterpress("send", "welcome", "--yes", "--quiet")
+        let held = try await scratch.letterpress("send", "welcome", "--yes", "--quiet")
         #expect(held.status == 75)
         #expect(held.errors.contains("is sending this campaign\nWait for it to end; if it died,"))
         let store = scratch.folder.appending(path: "var/letterpress.db").path
-        let freed = try scratch.letterpress.run(
+        let freed = try await scratch.letterpress.run(
             Python.path,
             [
                 "-c",
@@ -131,7 +132,7 @@ import Testing
         )
         #expect(freed.status == 0)
 
-        let resumed = try scratch.letterpress("send", "welcome", "--yes", "--quiet", "--json")
+        let resumed = try await scratch.letterpress("send", "welcome", "--yes", "--quiet", "--json")
         struct Status: Decodable {
             let state: String
             let counts: [String: Int]

@@ -9,18 +9,18 @@ import Testing
     ]
 
     @Test(arguments: commands)
-    func everyCommandExplainsItself(command: [String]) throws {
+    func everyCommandExplainsItself(command: [String]) async throws {
         let scratch = try Scratch()
-        let help = try scratch.letterpress.run(Letterpress.binary.path, command + ["--help"])
+        let help = try await scratch.letterpress.run(Letterpress.binary.path, command + ["--help"])
         #expect(help.status == 0)
         #expect(help.output.hasPrefix("OVERVIEW: "))
         #expect(help.output.contains("USAGE: letterpress \(command.joined(separator: " "))"))
     }
 
     @Test(arguments: ["bash", "zsh", "fish"])
-    func completionsAreMadeForEachShell(shell: String) throws {
+    func completionsAreMadeForEachShell(shell: String) async throws {
         let scratch = try Scratch()
-        let script = try scratch.letterpress("--generate-completion-script", shell)
+        let script = try await scratch.letterpress("--generate-completion-script", shell)
         #expect(script.status == 0)
         #expect(script.output.contains("recipients"))
     }

@@ -20,27 +20,39 @@ struct Letterpress {
     let folder: URL
     var environment: [String: String] = [:]
 
-    func callAsFunction(_ arguments: String..., input: String = "") throws -> Result {
-        try run(Self.binary.path, arguments, input: input)
+    func callAsFunction(_ arguments: String..., input: String = "") async throws -> Result {
+        try await run(Self.binary.path, arguments, input: input)
     }
 
     /// Runs any program in the same place and environment.
-    func run(_ program: String, _ arguments: [String], input: String = "") throws -> Result {
-        let process = try start(program, arguments)
-        process.input.fileHandleForWriting.write(Data(input.utf8))
-        try process.input.fileHandleForWriting.close()
+    ///
+    /// It is waited for on a thread of its own: tests share few, and one that blocks holds others up.
+    func run(_ program: String, _ arguments: [String], input: String = "") async throws -> Result {
+        let running = try start(program, arguments)
+        return await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                continuation.resume(returning: Self.wait(for: running, input))
+            }
+        }
+    }
+
+    private static func wait(for running: Running, _ input: String) -> Result {
+        // A program may end without reading what it is given.
+        try? running.input.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+        try? running.input.fileHandleForWriting.close()
         // Both pipes are drained at once, or a full one would stop the program.
-        let errors = DrainedPipe(process.errors)
-        let output = process.output.fileHandleForReading.readDataToEndOfFile()
-        process.process.waitUntilExit()
+        let errors = DrainedPipe(running.errors)
+        let output = running.output.fileHandleForReading.readDataToEndOfFile()
+        running.process.waitUntilExit()
         return Result(
-            status: process.process.terminationStatus,
+            status: running.process.terminationStatus,
             output: String(decoding: output, as: UTF8.self),
             errors: errors.text()
         )
     }
 
-    struct Running {
+    // The process and its pipes are used by one thread at a time.
+    struct Running: @unchecked Sendable {
         let process: Process
         let input: Pipe
         let output: Pipe

@@ -10,8 +10,13 @@ enum Python {
     /// From Debian: `apt-get install python3-jsonschema`.
     static var hasSchemas: Bool {
         guard isThere else { return false }
-        let here = Letterpress(folder: Letterpress.package)
-        return (try? here.run(path, ["-c", "import jsonschema"]).status) == 0
+        let process = Process()
+        process.executableURL = URL(filePath: path)
+        process.arguments = ["-c", "import jsonschema"]
+        process.standardError = FileHandle.nullDevice
+        guard (try? process.run()) != nil else { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
     }
 
     static func script(_ name: String) -> String {

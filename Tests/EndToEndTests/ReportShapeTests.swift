@@ -4,10 +4,10 @@ import Testing
 /// The objects that scripts rely on, each held against its schema in `docs/schemas/`.
 @Suite(.enabled(if: Python.hasSchemas, "needs jsonschema: apt-get install python3-jsonschema"))
 struct ReportShapeTests {
-    private func expect(_ object: String, fits schema: String) throws {
+    private func expect(_ object: String, fits schema: String) async throws {
         let file = Letterpress.package.appending(path: "docs/schemas/\(schema).schema.json").path
         let here = Letterpress(folder: Letterpress.package)
-        let result = try here.run(
+        let result = try await here.run(
             Python.path,
             [Python.script("validate-json"), file],
             input: object
@@ -15,8 +15,8 @@ struct ReportShapeTests {
         #expect(result.status == 0, "\(result.output)\(result.errors)")
     }
 
-    @Test func everyReportHasItsShape() throws {
-        let scratch = try Scratch.workspace()
+    @Test func everyReportHasItsShape() async throws {
+        let scratch = try await Scratch.workspace()
         try scratch.write(
             "email,first_name\nada@list.example,Ada\nnot an address,Bo\n",
             to: "readers.csv"
@@ -26,37 +26,46 @@ struct ReportShapeTests {
             to: "issues/b.md"
         )
         let letterpress = scratch.letterpress
-        try expect(
-            try letterpress("subscribers", "import", "readers.csv", "--json").output,
+        try await expect(
+            try await letterpress("subscribers", "import", "readers.csv", "--json").output,
             fits: "import"
         )
         for issue in ["welcome", "issues/b.md"] {
-            try expect(try letterpress("render", issue, "--format", "json").output, fits: "render")
-            try expect(try letterpress("links", issue, "--json").output, fits: "links")
+            try await expect(
+                try await letterpress("render", issue, "--format", "json").output,
+                fits: "render"
+            )
+            try await expect(try await letterpress("links", issue, "--json").output, fits: "links")
         }
-        try expect(try letterpress("check", "--json").output, fits: "check")
-        try expect(try letterpress("send", "welcome", "--dry-run", "--json").output, fits: "plan")
-        try expect(try letterpress("status", "--json").output, fits: "campaigns")
-        try expect(
-            try letterpress("send", "welcome", "--yes", "--json", "--quiet").output,
+        try await expect(try await letterpress("check", "--json").output, fits: "check")
+        try await expect(
+            try await letterpress("send", "welcome", "--dry-run", "--json").output,
+            fits: "plan"
+        )
+        try await expect(try await letterpress("status", "--json").output, fits: "campaigns")
+        try await expect(
+            try await letterpress("send", "welcome", "--yes", "--json", "--quiet").output,
             fits: "status"
         )
-        try expect(try letterpress("status", "welcome", "--json").output, fits: "status")
-        try expect(
-            try letterpress("recipients", "welcome", "--format", "json").output,
+        try await expect(
+            try await letterpress("status", "welcome", "--json").output,
+            fits: "status"
+        )
+        try await expect(
+            try await letterpress("recipients", "welcome", "--format", "json").output,
             fits: "recipients"
         )
-        try expect(try letterpress("list", "--json").output, fits: "list")
+        try await expect(try await letterpress("list", "--json").output, fits: "list")
     }
 
-    @Test func theRecipientsTableHasTheColumnsOfTheObjects() throws {
-        let scratch = try Scratch.workspace()
+    @Test func theRecipientsTableHasTheColumnsOfTheObjects() async throws {
+        let scratch = try await Scratch.workspace()
         try scratch.writeReaders(1)
-        _ = try scratch.letterpress("subscribers", "import", "readers.csv")
-        _ = try scratch.letterpress("send", "welcome", "--yes", "--quiet")
-        let table = try scratch.letterpress("recipients", "welcome").output
+        _ = try await scratch.letterpress("subscribers", "import", "readers.csv")
+        _ = try await scratch.letterpress("send", "welcome", "--yes", "--quiet")
+        let table = try await scratch.letterpress("recipients", "welcome").output
         let head = table.prefix { $0 != "\n" }.split(separator: ",").map(String.init)
-        let objects = try scratch.letterpress("recipients", "welcome", "--json").output
+        let objects = try await scratch.letterpress("recipients", "welcome", "--json").output
         let decoded = try JSONSerialization.jsonObject(with: Data(objects.utf8)) as? [[String: Any]]
         #expect(decoded?.first?.keys.sorted() == head.sorted())
     }

@@ -17,9 +17,9 @@ final class Scratch {
     deinit { try? FileManager.default.removeItem(at: folder) }
 
     /// A folder with a workspace as `init` makes it.
-    static func workspace() throws -> Scratch {
+    static func workspace() async throws -> Scratch {
         let scratch = try Scratch()
-        _ = try scratch.letterpress("init", ".")
+        _ = try await scratch.letterpress("init", ".")
         return scratch
     }
 
