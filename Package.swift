@@ -174,3 +174,26 @@ let package = Package(
         ),
     ]
 )
+
+// Benchmarks and the fuzz target are built on request only: `make bench`, `scripts/fuzz`.
+if Context.environment["LETTERPRESS_BENCHMARKS"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "LetterpressBenchmarks",
+            dependencies: ["CCmark", "LetterpressIssues", "LetterpressModel"],
+            path: "Benchmarks",
+            swiftSettings: strict
+        )
+    )
+}
+if Context.environment["LETTERPRESS_FUZZ"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "LetterpressFuzz",
+            dependencies: ["LetterpressEditions", "LetterpressIssues", "LetterpressModel"],
+            path: "Tests/Fuzz",
+            exclude: ["corpus", "markdown.dict"],
+            swiftSettings: strict
+        )
+    )
+}

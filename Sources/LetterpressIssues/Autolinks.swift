@@ -4,10 +4,7 @@ internal import LetterpressModel
 enum Autolinks {
     /// The words with links in them; a text without an address comes back alone.
     static func read(_ text: String, position: SourcePosition) -> [Inline] {
-        guard text.utf8.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: ".") })
-        else {
-            return [.text(text)]
-        }
+        guard mayHold(text) else { return [.text(text)] }
         let scalars = Array(text.unicodeScalars)
         var found: [Inline] = []
         var done = 0
@@ -42,6 +39,11 @@ enum Autolinks {
         if done == 0 { return [.text(text)] }
         if done < scalars.count { found.append(.text(string(scalars[done...]))) }
         return found
+    }
+
+    /// Whether it is worth a closer look.
+    static func mayHold(_ text: String) -> Bool {
+        text.holds("@") || text.holds("://") || text.holds("ww.") || text.holds("WW.")
     }
 
     private typealias Scalars = [Unicode.Scalar]

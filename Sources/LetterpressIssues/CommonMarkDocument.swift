@@ -58,7 +58,7 @@ struct CommonMarkDocument: ~Copyable {
         func text(_ pointer: UnsafePointer<CChar>?) -> String {
             pointer.map { String(cString: $0) } ?? ""
         }
-        let literal = text(cmark_node_get_literal(node))
+        func literal() -> String { text(cmark_node_get_literal(node)) }
         return switch cmark_node_get_type(node) {
         case CMARK_NODE_PARAGRAPH: .paragraph
         case CMARK_NODE_HEADING: .heading(level: Int(cmark_node_get_heading_level(node)))
@@ -73,15 +73,15 @@ struct CommonMarkDocument: ~Copyable {
         case CMARK_NODE_CODE_BLOCK:
             .code(
                 language: String(text(cmark_node_get_fence_info(node)).prefix { $0 != " " }),
-                text: literal
+                text: literal()
             )
         case CMARK_NODE_THEMATIC_BREAK: .thematicBreak
-        case CMARK_NODE_HTML_BLOCK: .html(literal)
-        case CMARK_NODE_HTML_INLINE: .inlineHTML(literal)
-        case CMARK_NODE_TEXT: .text(literal)
+        case CMARK_NODE_HTML_BLOCK: .html(literal())
+        case CMARK_NODE_HTML_INLINE: .inlineHTML(literal())
+        case CMARK_NODE_TEXT: .text(literal())
         case CMARK_NODE_SOFTBREAK: .softBreak
         case CMARK_NODE_LINEBREAK: .lineBreak
-        case CMARK_NODE_CODE: .inlineCode(literal)
+        case CMARK_NODE_CODE: .inlineCode(literal())
         case CMARK_NODE_EMPH: .emphasis
         case CMARK_NODE_STRONG: .strong
         case CMARK_NODE_LINK:

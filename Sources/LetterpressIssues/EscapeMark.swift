@@ -1,3 +1,5 @@
+internal import LetterpressModel
+
 /// Follows a character that an author escaped, so that our own extensions leave it alone as libcmark
 /// does: it forgets which characters had a backslash.
 enum EscapeMark {
@@ -6,7 +8,7 @@ enum EscapeMark {
 
     /// Puts a mark behind `\~`, `\"` and their kin.
     static func mark(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "\\")) else { return text }
+        guard text.holds("\\") else { return text }
         let mark = Array(String(scalar).utf8)
         var marked: [UInt8] = []
         marked.reserveCapacity(text.utf8.count + 64)
@@ -27,7 +29,7 @@ enum EscapeMark {
 
     /// The text as it is read.
     static func strip(_ text: String) -> String {
-        guard text.unicodeScalars.contains(scalar) else { return text }
+        guard text.holds(scalar: scalar) else { return text }
         var kept = String.UnicodeScalarView()
         kept.append(contentsOf: text.unicodeScalars.filter { $0 != scalar })
         return String(kept)

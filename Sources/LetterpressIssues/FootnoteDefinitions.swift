@@ -1,3 +1,5 @@
+internal import LetterpressModel
+
 /// The notes of a text, taken out of it.
 ///
 /// A definition, `[^1]: What the note says.`, begins a line of the top level outside code; what is indented by four blanks below it
@@ -17,19 +19,20 @@ struct FootnoteDefinitions {
     let definitions: [Definition]
 
     init(in text: String) {
-        guard text.contains("[^") else {
+        guard text.holds("[^") else {
             self.text = text
             definitions = []
             return
         }
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        var lines = text.lines
+        let definition = #/ {0,3}\[\^([^\]\s]+)\]:[ \t]*/#
         var code = CodeFence()
         var found: [Definition] = []
         var index = 0
         while index < lines.count {
             let line = lines[index]
-            guard !code.holds(line),
-                let head = line.prefixMatch(of: #/ {0,3}\[\^([^\]\s]+)\]:[ \t]*/#)
+            guard !code.holds(line), line.holds("[^"),
+                let head = line.prefixMatch(of: definition)
             else {
                 index += 1
                 continue

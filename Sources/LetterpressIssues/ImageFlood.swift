@@ -1,3 +1,5 @@
+internal import LetterpressModel
+
 /// Keeps libcmark 0.30 from its quadratic time on pictures that are opened and never closed.
 ///
 /// 300 KB of `![[]()` took it six seconds.
@@ -11,11 +13,13 @@ struct ImageFlood {
     let lines: [Int]
 
     init(in text: String) {
-        var last: UInt8 = 0
         var count = 0
-        for byte in text.utf8 {
-            if byte == UInt8(ascii: "["), last == UInt8(ascii: "!") { count += 1 }
-            last = byte
+        if text.holds("![") {
+            var last: UInt8 = 0
+            for byte in text.utf8 {
+                if byte == UInt8(ascii: "["), last == UInt8(ascii: "!") { count += 1 }
+                last = byte
+            }
         }
         guard count > Self.limit else {
             self.text = text
@@ -35,7 +39,7 @@ struct ImageFlood {
             }
             block = []
         }
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in text.lines {
             block.append(line)
             if line.allSatisfy(\.isWhitespace) { flush() }
         }

@@ -4,7 +4,8 @@ extension MarkdownReader {
     /// The words of one block, with everything that GitHub adds and the language's own punctuation.
     mutating func inlines(_ nodes: [CommonMarkNode], at place: InlinePlace) -> [Inline] {
         let words = level(nodes, at: place, isInLink: false)
-        return (smart?.set(words) ?? words).map(Self.withoutEscapes)
+        let set = smart?.set(words) ?? words
+        return hasEscapes ? set.map(Self.withoutEscapes) : set
     }
 
     /// The parts of one level: emphasis, links and the like go down by themselves.
@@ -18,19 +19,24 @@ extension MarkdownReader {
             switch node.kind {
             case .text(let text):
                 let words = tags.resolve(text, candidates)
-                let position = place.position(of: node)
-                inlines +=
-                    isInLink
-                    ? [.text(words)]
-                    : noted(words).flatMap { inline -> [Inline] in
-                        guard case .text(let words) = inline else { return [inline] }
-                        return Autolinks.read(words, position: position)
-                    }
-            default: inlines += inline(node, at: place, isInLink: isInLink).map { [$0] } ?? []
+                if isInLink || notes.isEmpty && !Autolinks.mayHold(words) {
+                    inlines.append(.text(words))
+                } else {
+                    inlines += linked(noted(words), from: place.position(of: node))
+                }
+            default:
+                guard let inline = inline(node, at: place, isInLink: isInLink) else { continue }
+                inlines.append(inline)
             }
         }
         // cmark cuts a text at every character that might have meant something.
         return Strikethrough.read(inlines.joiningTexts)
+    }
+
+    private func linked(_ inlines: [Inline], from position: SourcePosition) -> [Inline] {
+        inlines.flatMap { inline in
+            if case .text(let words) = inline { Autolinks.read(words, position: position) } else { [inline] }
+        }
     }
 
     private mutating func inline(
@@ -88,7 +94,7 @@ extension MarkdownReader {
 
     /// The words with references to notes in them: `[^label]`, where there is such a note.
     private mutating func noted(_ words: String) -> [Inline] {
-        guard !notes.isEmpty, words.contains("[^") else { return [.text(words)] }
+        guard !notes.isEmpty, words.holds("[^") else { return [.text(words)] }
         var found: [Inline] = []
         var rest = words[...]
         while let match = rest.firstMatch(of: #/\[\^([^\]\s]+)\]/#) {

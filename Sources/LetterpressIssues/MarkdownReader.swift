@@ -12,6 +12,8 @@ struct MarkdownReader {
     /// How many quotations the block under work stands in.
     var quoteDepth = 0
     var notes = FootnoteNumbers()
+    /// Whether an escape mark may stand anywhere.
+    private(set) var hasEscapes = false
     /// Lines that define references, for parts that are parsed by themselves.
     var references = ""
     /// The tables of the text under work, in order.
@@ -35,6 +37,7 @@ struct MarkdownReader {
         let start = SourcePosition(line: firstLine, column: 1)
         let (marked, candidates) = tags.scanner.mark(text, from: start)
         self.candidates = candidates
+        hasEscapes = marked.holds("\\")
         let definitions = FootnoteDefinitions(in: EscapeMark.mark(marked))
         references = ReferenceLines.of(definitions.text)
         notes = FootnoteNumbers(labels: definitions.definitions.map(\.label))

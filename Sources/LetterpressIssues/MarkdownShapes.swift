@@ -3,7 +3,7 @@ internal import LetterpressModel
 /// `<!-- more -->` and its kin: what stands before it is the excerpt.
 enum ExcerptMark {
     static func isMark(_ node: CommonMarkNode) -> Bool {
-        guard case .html(let text) = node.kind else { return false }
+        guard case .html(let text) = node.kind, text.holds("<!--") else { return false }
         return text.wholeMatch(of: #/\s*<!--\s*(?:more|excerpt|read-?more)\s*-->\s*/#.ignoresCase())
             != nil
     }
@@ -27,7 +27,7 @@ enum Callout {
     static func read(_ blocks: [Block]) -> Block.Content {
         guard case .paragraph(let words)? = blocks.first?.content,
             case .text(let text)? = words.first,
-            let match = text.prefixMatch(of: #/\[!([A-Za-z]+)\][+-]?[ \t]*/#)
+            text.hasPrefix("[!"), let match = text.prefixMatch(of: #/\[!([A-Za-z]+)\][+-]?[ \t]*/#)
         else { return .quotation(blocks) }
         let rest = [.text(String(text[match.range.upperBound...]))] + words.dropFirst()
         let end = rest.firstIndex { $0 == .softBreak || $0 == .lineBreak } ?? rest.endIndex
@@ -66,10 +66,11 @@ struct FootnoteNumbers {
 /// The lines of a text that define references, `[name]: https://…`, outside of code.
 enum ReferenceLines {
     static func of(_ text: String) -> String {
-        guard text.contains("]:") else { return "" }
+        guard text.holds("]:") else { return "" }
         var code = CodeFence()
-        return text.split(separator: "\n").filter { line in
-            !code.holds(line) && line.prefixMatch(of: #/ {0,3}\[[^\]]+\]:/#) != nil
+        let definition = #/ {0,3}\[[^\]]+\]:/#
+        return text.lines.filter { line in
+            !code.holds(line) && line.holds("]:") && line.prefixMatch(of: definition) != nil
         }.joined(separator: "\n\n")
     }
 }

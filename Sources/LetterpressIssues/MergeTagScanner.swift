@@ -18,21 +18,28 @@ struct MergeTagScanner {
     let fields: Set<String>
     let path: String
 
+    // Making a regex costs more than using it; they are never changed, so sharing them is safe.
+    private nonisolated(unsafe) static let openName = #/\s*[A-Za-z_][\w.]*/#
+    private nonisolated(unsafe) static let tag =
+        #/\s*(?<name>[A-Za-z_][\w.]*)\s*(?:\|\s*default\s*:\s*(?<words>"[^"]*"|'[^']*')\s*)?/#
+
     /// The text with a mark for each pair of braces; a mark's number counts into `candidates`.
-    func mark(_ text: String, from start: SourcePosition) -> (text: String, candidates: [Candidate])
-    {
-        guard text.contains("{{") else { return (text, []) }
+    func mark(_ text: String, from start: SourcePosition) -> (text: String, candidates: [Candidate]) {
+        guard text.holds("{{") else { return (text, []) }
         var candidates: [Candidate] = []
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        let marked = lines.enumerated().map { index, line in
-            guard line.contains("{{") else { return String(line) }
-            let position = SourcePosition(
-                line: start.line + index,
-                column: index == 0 ? start.column : 1
-            )
-            return mark(line, from: position, into: &candidates)
+        var marked = ""
+        marked.reserveCapacity(text.utf8.count)
+        for (index, line) in text.lines.enumerated() {
+            if index > 0 { marked += "\n" }
+            guard line.holds("{{") else {
+                marked += line
+                continue
+            }
+            let column = index == 0 ? start.column : 1
+            let position = SourcePosition(line: start.line + index, column: column)
+            marked += mark(line, from: position, into: &candidates)
         }
-        return (marked.joined(separator: "\n"), candidates)
+        return (marked, candidates)
     }
 
     private func mark(
@@ -64,7 +71,7 @@ struct MergeTagScanner {
     ///
     /// No further: a code span that holds `{{` must still find its end.
     private func endOfUnclosed(_ text: Substring) -> Substring.Index {
-        text.prefixMatch(of: #/\s*[A-Za-z_][\w.]*/#)?.range.upperBound ?? text.startIndex
+        text.prefixMatch(of: Self.openName)?.range.upperBound ?? text.startIndex
     }
 
     /// Reads `{{ NAME }}` or `{{ NAME | default: "words" }}`.
@@ -84,9 +91,7 @@ struct MergeTagScanner {
             )
         }
         let inside = source.dropFirst(2).dropLast(2)
-        let pattern =
-            #/\s*(?<name>[A-Za-z_][\w.]*)\s*(?:\|\s*default\s*:\s*(?<words>"[^"]*"|'[^']*')\s*)?/#
-        guard let match = inside.wholeMatch(of: pattern) else {
+        guard let match = inside.wholeMatch(of: Self.tag) else {
             if inside.contains(where: { "“”„‘’«»".contains($0) }) || inside.contains("|") {
                 return fault(
                     "merge.quotes",

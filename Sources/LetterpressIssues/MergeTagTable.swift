@@ -20,7 +20,7 @@ struct MergeTagTable {
 
     /// Takes up the tags of a text that is read as words; what is no tag becomes words again.
     mutating func resolve(_ text: String, _ candidates: [MergeTagScanner.Candidate]) -> String {
-        guard !candidates.isEmpty else { return text }
+        guard !candidates.isEmpty, text.holds(scalar: MergeMark.open) else { return text }
         var resolved = ""
         for segment in MergeMark.segments(of: text) {
             switch segment {

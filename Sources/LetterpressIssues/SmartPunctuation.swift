@@ -13,12 +13,10 @@ struct SmartPunctuation {
 
     /// Nil for a language whose writing has no use for it.
     init?(language: String) {
-        let primary =
-            language.lowercased().split { $0 == "-" || $0 == "_" }.first.map(String.init) ?? ""
+        let primary = language.lowercased().split { $0 == "-" || $0 == "_" }.first.map(String.init) ?? ""
         hasDashes = !["ja", "zh", "ko"].contains(primary)
         switch primary {
-        case "en", "nl", "pt":
-            quotes = Quotes(open: "“", close: "”", innerOpen: "‘", innerClose: "’")
+        case "en", "nl", "pt": quotes = Quotes(open: "“", close: "”", innerOpen: "‘", innerClose: "’")
         case "de": quotes = Quotes(open: "„", close: "“", innerOpen: "‚", innerClose: "‘")
         case "fr":
             quotes = Quotes(open: "«\u{202F}", close: "\u{202F}»", innerOpen: "“", innerClose: "”")
@@ -30,21 +28,31 @@ struct SmartPunctuation {
 
     /// The words of one block; a quote knows what stands beside it across emphasis and links.
     func set(_ inlines: [Inline]) -> [Inline] {
-        let flat = Self.flat(inlines)
-        guard flat.contains(where: { "\"'-.".unicodeScalars.contains($0) }) else { return inlines }
-        var cursor = 0
-        return set(inlines, flat, &cursor)
+        guard needsWork(inlines) else { return inlines }
+        var flat: [UInt8] = []
+        Self.flatten(inlines, into: &flat)
+        var setter = Setter(quotes: quotes, hasDashes: hasDashes, flat: flat)
+        return setter.set(inlines)
+    }
+
+    private func needsWork(_ inlines: [Inline]) -> Bool {
+        inlines.contains { inline in
+            if case .text(let text) = inline {
+                return text.holds("'") || text.holds("\"") || text.holds("--") || text.holds("...")
+            }
+            return needsWork(inline.children)
+        }
     }
 
     /// What is read one after another; everything that is no text stands for one letter.
-    private static func flat(_ inlines: [Inline]) -> [Unicode.Scalar] {
-        inlines.flatMap { inline -> [Unicode.Scalar] in
+    private static func flatten(_ inlines: [Inline], into flat: inout [UInt8]) {
+        for inline in inlines {
             switch inline {
-            case .text(let text): Array(text.unicodeScalars)
-            case .softBreak, .lineBreak: [" "]
-            case .code, .image, .footnote: ["x"]
-            case .link(let link) where isBare(link): ["x"]
-            default: flat(inline.children)
+            case .text(let text): flat += text.utf8
+            case .softBreak, .lineBreak: flat.append(UInt8(ascii: " "))
+            case .code, .image, .footnote: flat.append(UInt8(ascii: "x"))
+            case .link(let link) where isBare(link): flat.append(UInt8(ascii: "x"))
+            default: flatten(inline.children, into: &flat)
             }
         }
     }
@@ -55,91 +63,126 @@ struct SmartPunctuation {
         return link.destination.hasSuffix(words)
     }
 
-    private func set(_ inlines: [Inline], _ flat: [Unicode.Scalar], _ cursor: inout Int) -> [Inline]
-    {
-        var changed: [Inline] = []
-        for inline in inlines {
-            switch inline {
-            case .text(let text): changed.append(.text(set(text, flat, &cursor)))
-            case .softBreak, .lineBreak, .code, .image, .footnote:
-                cursor += 1
-                changed.append(inline)
-            case .link(let link) where Self.isBare(link):
-                cursor += 1
-                changed.append(inline)
-            default: changed.append(inline.mapChildren { set($0, flat, &cursor) })
+    /// Goes through a block's words once; `flat` are all their bytes, `cursor` where it is in them.
+    private struct Setter {
+        let quotes: Quotes?
+        let hasDashes: Bool
+        let flat: [UInt8]
+        var cursor = 0
+        var hasOpenInner = false
+
+        init(quotes: Quotes?, hasDashes: Bool, flat: [UInt8]) {
+            self.quotes = quotes
+            self.hasDashes = hasDashes
+            self.flat = flat
+        }
+
+        mutating func set(_ inlines: [Inline]) -> [Inline] {
+            var changed: [Inline] = []
+            changed.reserveCapacity(inlines.count)
+            for inline in inlines {
+                switch inline {
+                case .text(let text): changed.append(.text(set(text)))
+                case .softBreak, .lineBreak, .code, .image, .footnote:
+                    cursor += 1
+                    changed.append(inline)
+                case .link(let link) where SmartPunctuation.isBare(link):
+                    cursor += 1
+                    changed.append(inline)
+                default: changed.append(inline.mapChildren { set($0) })
+                }
+            }
+            return changed
+        }
+
+        private mutating func set(_ text: String) -> String {
+            let end = cursor + text.utf8.count
+            defer { cursor = end }
+            var words: [UInt8] = []
+            var done = cursor
+            var index = cursor
+            while index < end {
+                let byte = flat[index]
+                guard byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "-")
+                    || byte == UInt8(ascii: ".")
+                else {
+                    index += 1
+                    continue
+                }
+                var next = index + 1
+                while next < end, flat[next] == byte { next += 1 }
+                let isQuote = byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"")
+                if isQuote { next = index + 1 }
+                if let set = replacement(byte, index..<next) {
+                    words += flat[done..<index]
+                    words += set.utf8
+                    done = next
+                }
+                index = next
+            }
+            if done == cursor { return text }
+            words += flat[done..<end]
+            return String(decoding: words, as: UTF8.self)
+        }
+
+        /// What a quote or a run of dashes or dots becomes; nil when it stays.
+        private mutating func replacement(_ byte: UInt8, _ range: Range<Int>) -> String? {
+            if isEscaped(range.upperBound) { return nil }
+            switch byte {
+            case UInt8(ascii: "-"):
+                return hasDashes && range.count > 1 ? Self.dashes(range.count) : nil
+            case UInt8(ascii: "."): return hasDashes && range.count == 3 ? "…" : nil
+            default: return quote(byte, at: range.lowerBound)
             }
         }
-        return changed
-    }
 
-    private func set(_ text: String, _ flat: [Unicode.Scalar], _ cursor: inout Int) -> String {
-        let start = cursor
-        let end = start + text.unicodeScalars.count
-        cursor = end
-        var words = ""
-        var index = start
-        while index < end {
-            let scalar = flat[index]
-            let isEscaped = index + 1 < flat.count && flat[index + 1] == EscapeMark.scalar
-            switch scalar {
-            case _ where isEscaped: words.unicodeScalars.append(scalar)
-            case "\"" where quotes != nil, "'" where quotes != nil:
-                words += quote(scalar, at: index, in: flat)
-            case "-" where hasDashes, "." where hasDashes:
-                let run = flat[index..<end].prefix { $0 == scalar }.count
-                let isDots = scalar == "."
-                words +=
-                    isDots
-                    ? (run == 3 ? "…" : String(repeating: ".", count: run))
-                    : (run == 1 ? "-" : Self.dashes(run))
-                index += run - 1
-            default: words.unicodeScalars.append(scalar)
-            }
-            index += 1
+        private func isEscaped(_ index: Int) -> Bool {
+            index < flat.count && flat[index] == 0xEF && scalar(at: index) == EscapeMark.scalar
         }
-        return words
-    }
 
-    private func quote(_ scalar: Unicode.Scalar, at index: Int, in flat: [Unicode.Scalar]) -> String
-    {
-        guard let quotes else { return String(scalar) }
-        let before = index > 0 ? flat[index - 1] : " "
-        let after = index + 1 < flat.count ? flat[index + 1] : " "
-        let opens =
-            !after.properties.isWhitespace
-            && (before.properties.isWhitespace || "([{–—-/\"'“„«‘‚".unicodeScalars.contains(before))
-        if scalar == "\"" { return opens ? quotes.open : quotes.close }
-        // An apostrophe, also before a year: the ’90s.
-        let isYear = after.properties.numericType != nil
-        return opens && !isYear
-            ? quotes.innerOpen
-            : isLetter(before) && isLetter(after) || isYear
-                ? "’" : close(in: flat, at: index, quotes)
-    }
-
-    /// A single quote that closes, or an apostrophe at a word's end where none was opened.
-    private func close(in flat: [Unicode.Scalar], at index: Int, _ quotes: Quotes) -> String {
-        quotes.innerClose == "’" ? "’" : hasOpen(before: index, in: flat) ? quotes.innerClose : "’"
-    }
-
-    private func hasOpen(before index: Int, in flat: [Unicode.Scalar]) -> Bool {
-        flat[..<index].indices.reversed().prefix(200).contains { place in
-            flat[place] == "'" && (place == 0 || flat[place - 1].properties.isWhitespace)
-        }
-    }
-
-    private func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic }
-
-    /// Two are an en dash, three an em dash; longer runs are parted as libcmark does.
-    private static func dashes(_ count: Int) -> String {
-        let (em, en): (Int, Int) =
-            switch count {
-            case _ where count % 3 == 0: (count / 3, 0)
-            case _ where count % 2 == 0: (0, count / 2)
-            case _ where count % 3 == 2: ((count - 2) / 3, 1)
-            default: ((count - 4) / 3, 2)
+        private mutating func quote(_ byte: UInt8, at index: Int) -> String? {
+            guard let quotes else { return nil }
+            let before = index > 0 ? scalar(before: index) : " "
+            let after = index + 1 < flat.count ? scalar(at: index + 1) : " "
+            let opens =
+                !after.properties.isWhitespace
+                && (before.properties.isWhitespace || "([{–—-/\"'“„«‘‚".unicodeScalars.contains(before))
+            if byte == UInt8(ascii: "\"") { return opens ? quotes.open : quotes.close }
+            // An apostrophe stands inside a word, or before a year: the ’90s.
+            let isYear = opens && (0x30...0x39).contains(after.value)
+            if isYear || before.properties.isAlphabetic && after.properties.isAlphabetic { return "’" }
+            if opens {
+                hasOpenInner = true
+                return quotes.innerOpen
             }
-        return String(repeating: "—", count: em) + String(repeating: "–", count: en)
+            // At a word's end it closes what was opened, or it is one more apostrophe.
+            defer { hasOpenInner = false }
+            return hasOpenInner ? quotes.innerClose : "’"
+        }
+
+        private func scalar(at index: Int) -> Unicode.Scalar {
+            var decoder = UTF8()
+            var bytes = flat[index...].makeIterator()
+            if case .scalarValue(let scalar) = decoder.decode(&bytes) { return scalar }
+            return "x"
+        }
+
+        private func scalar(before index: Int) -> Unicode.Scalar {
+            var start = index - 1
+            while start > 0, flat[start] & 0xC0 == 0x80 { start -= 1 }
+            return scalar(at: start)
+        }
+
+        /// Two are an en dash, three an em dash; longer runs are parted as libcmark does.
+        private static func dashes(_ count: Int) -> String {
+            let (em, en): (Int, Int) =
+                switch count {
+                case _ where count % 3 == 0: (count / 3, 0)
+                case _ where count % 2 == 0: (0, count / 2)
+                case _ where count % 3 == 2: ((count - 2) / 3, 1)
+                default: ((count - 4) / 3, 2)
+                }
+            return String(repeating: "—", count: em) + String(repeating: "–", count: en)
+        }
     }
 }

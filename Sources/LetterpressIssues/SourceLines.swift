@@ -4,6 +4,8 @@ internal import LetterpressModel
 struct SourceLines {
     private let lines: [Substring]
     private let firstLine: Int
+    /// Whether anything looks like a row of dashes under a head.
+    let mayHoldTables: Bool
     /// Bytes that were taken off the head of each line, for a text that stands indented in the file.
     private let indents: [Int]
 
@@ -11,9 +13,10 @@ struct SourceLines {
     typealias Line = (prefix: Int, content: Substring)
 
     init(text: String, firstLine: Int, indents: [Int] = []) {
-        lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        lines = text.lines
         self.firstLine = firstLine
         self.indents = indents
+        mayHoldTables = text.holds("|") || text.holds(":-") || text.holds("-:")
     }
 
     /// Where a block of this text stands in the file.

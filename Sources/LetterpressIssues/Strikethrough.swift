@@ -5,7 +5,7 @@ enum Strikethrough {
     static func read(_ inlines: [Inline]) -> [Inline] {
         let hasTilde = inlines.contains { inline in
             if case .text(let text) = inline {
-                text.utf8.contains(UInt8(ascii: "~"))
+                text.holds("~")
             } else {
                 false
             }
@@ -121,6 +121,7 @@ enum Strikethrough {
 extension [Inline] {
     /// Without two texts side by side.
     var joiningTexts: [Inline] {
+        guard hasTextsToJoin else { return self }
         var joined: [Inline] = []
         for inline in self {
             if case .text(let more) = inline, case .text(let words)? = joined.last {
@@ -130,5 +131,18 @@ extension [Inline] {
             }
         }
         return joined.filter { $0 != .text("") }
+    }
+
+    private var hasTextsToJoin: Bool {
+        var wasText = false
+        for inline in self {
+            guard case .text(let words) = inline else {
+                wasText = false
+                continue
+            }
+            if wasText || words.isEmpty { return true }
+            wasText = true
+        }
+        return false
     }
 }

@@ -20,6 +20,7 @@ struct TableQueue {
     init() {}
 
     init(in root: CommonMarkNode, source: SourceLines, quoteDepth: Int, references: String) {
+        guard source.mayHoldTables else { return }
         var collector = Collector(source: source)
         collector.visit(root, quoteDepth: quoteDepth)
         entries = collector.entries(references: references)[...]
@@ -51,6 +52,7 @@ private struct Collector {
     }
 
     private mutating func read(_ node: CommonMarkNode, quoteDepth: Int) {
+        guard node.endLine > node.position.line else { return }
         let lines = source.lines(of: node, quoteDepth: quoteDepth)
         guard let table = TableReader.read(lines.map(\.content)) else { return }
         func place(_ row: Int, _ column: Int) -> SourcePosition {

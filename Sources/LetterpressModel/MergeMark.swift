@@ -23,9 +23,7 @@ package enum MergeMark {
 
     /// Drops both ends of a mark from a text that comes from outside.
     package static func clean(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { $0 == open || $0 == close }) else {
-            return text
-        }
+        guard text.holds(scalar: open) || text.holds(scalar: close) else { return text }
         var kept = String.UnicodeScalarView()
         kept.append(contentsOf: text.unicodeScalars.filter { $0 != open && $0 != close })
         return String(kept)
@@ -39,6 +37,7 @@ package enum MergeMark {
 
     /// Cuts a text at its marks; a broken mark is dropped.
     package static func segments(of text: String) -> [Segment] {
+        guard text.holds(scalar: open) else { return text.isEmpty ? [] : [.text(text[...])] }
         let scalars = text.unicodeScalars
         var found: [Segment] = []
         var start = scalars.startIndex
