@@ -35,7 +35,11 @@ extension MarkdownReader {
 
     private func linked(_ inlines: [Inline], from position: SourcePosition) -> [Inline] {
         inlines.flatMap { inline in
-            if case .text(let words) = inline { Autolinks.read(words, position: position) } else { [inline] }
+            if case .text(let words) = inline {
+                Autolinks.read(words, position: position)
+            } else {
+                [inline]
+            }
         }
     }
 

@@ -19,59 +19,74 @@ struct MergeTagScanner {
     let path: String
 
     // Making a regex costs more than using it; they are never changed, so sharing them is safe.
-    private nonisolated(unsafe) static let openName = #/\s*[A-Za-z_][\w.]*/#
     private nonisolated(unsafe) static let tag =
         #/\s*(?<name>[A-Za-z_][\w.]*)\s*(?:\|\s*default\s*:\s*(?<words>"[^"]*"|'[^']*')\s*)?/#
 
     /// The text with a mark for each pair of braces; a mark's number counts into `candidates`.
-    func mark(_ text: String, from start: SourcePosition) -> (text: String, candidates: [Candidate]) {
+    ///
+    /// A tag stands on one line; braces that are never closed are a fault of their own.
+    func mark(_ text: String, from start: SourcePosition) -> (text: String, candidates: [Candidate])
+    {
         guard text.holds("{{") else { return (text, []) }
+        let bytes = Array(text.utf8)
+        var marked: [UInt8] = []
+        marked.reserveCapacity(bytes.count)
         var candidates: [Candidate] = []
-        var marked = ""
-        marked.reserveCapacity(text.utf8.count)
-        for (index, line) in text.lines.enumerated() {
-            if index > 0 { marked += "\n" }
-            guard line.holds("{{") else {
-                marked += line
-                continue
+        var place = TextPlace(start)
+        var done = 0
+        // Where the line under work ends, and whether it holds no further closing braces: a line full
+        // of braces that are never closed is read in one go.
+        var lineEnd = 0
+        var hasNoClose = false
+        while let open = Self.pair(of: UInt8(ascii: "{"), in: bytes, from: done, to: bytes.count) {
+            marked += bytes[done..<open]
+            place.advance(over: bytes[done..<open])
+            if open >= lineEnd {
+                lineEnd = bytes[open...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+                hasNoClose = false
             }
-            let column = index == 0 ? start.column : 1
-            let position = SourcePosition(line: start.line + index, column: column)
-            marked += mark(line, from: position, into: &candidates)
+            let close =
+                hasNoClose
+                ? nil : Self.pair(of: UInt8(ascii: "}"), in: bytes, from: open + 2, to: lineEnd)
+            hasNoClose = close == nil
+            let end = close.map { $0 + 2 } ?? Self.endOfUnclosed(bytes, from: open + 2, to: lineEnd)
+            let source = String(decoding: bytes[open..<end], as: UTF8.self)
+            marked += MergeMark.mark(candidates.count, bytes: source.utf8.count).utf8
+            candidates.append(read(source, at: place.position))
+            place.advance(over: bytes[open..<end])
+            done = end
         }
-        return (marked, candidates)
+        marked += bytes[done...]
+        return (String(decoding: marked, as: UTF8.self), candidates)
     }
 
-    private func mark(
-        _ line: Substring,
-        from start: SourcePosition,
-        into candidates: inout [Candidate]
-    ) -> String {
-        var marked = ""
-        var rest = line
-        // Looked for once: a line full of braces that are never closed is read in one go.
-        let lastClose = line.ranges(of: "}}").last?.upperBound
-        while let open = rest.firstRange(of: "{{") {
-            let after = rest[open.upperBound...]
-            let mayClose = lastClose.map { $0 >= after.startIndex } ?? false
-            let end =
-                (mayClose ? after.firstRange(of: "}}")?.upperBound : nil) ?? endOfUnclosed(after)
-            let source = String(rest[open.lowerBound..<end])
-            let offset = line.utf8.distance(from: line.startIndex, to: open.lowerBound)
-            let position = SourcePosition(line: start.line, column: start.column + offset)
-            marked += rest[..<open.lowerBound]
-            marked += MergeMark.mark(candidates.count, bytes: source.utf8.count)
-            candidates.append(read(source, at: position))
-            rest = rest[end...]
+    /// Where two of the same byte stand side by side.
+    private static func pair(
+        of byte: UInt8,
+        in bytes: [UInt8],
+        from start: Int,
+        to end: Int
+    ) -> Int? {
+        guard start < end else { return nil }
+        var index = start
+        while let hit = bytes[index..<end].firstIndex(of: byte), hit + 1 < end {
+            if bytes[hit + 1] == byte { return hit }
+            index = hit + 1
         }
-        return marked + rest
+        return nil
     }
 
     /// Behind the name in braces that are never closed, or behind the braces alone.
     ///
     /// No further: a code span that holds `{{` must still find its end.
-    private func endOfUnclosed(_ text: Substring) -> Substring.Index {
-        text.prefixMatch(of: Self.openName)?.range.upperBound ?? text.startIndex
+    private static func endOfUnclosed(_ bytes: [UInt8], from start: Int, to end: Int) -> Int {
+        let name = bytes[start..<end].drop { $0 == UInt8(ascii: " ") }
+        let rest = name.drop { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+                || byte == UInt8(ascii: "_")
+                || byte == UInt8(ascii: ".")
+        }
+        return rest.startIndex == name.startIndex ? start : rest.startIndex
     }
 
     /// Reads `{{ NAME }}` or `{{ NAME | default: "words" }}`.

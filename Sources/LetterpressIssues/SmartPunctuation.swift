@@ -13,10 +13,12 @@ struct SmartPunctuation {
 
     /// Nil for a language whose writing has no use for it.
     init?(language: String) {
-        let primary = language.lowercased().split { $0 == "-" || $0 == "_" }.first.map(String.init) ?? ""
+        let primary =
+            language.lowercased().split { $0 == "-" || $0 == "_" }.first.map(String.init) ?? ""
         hasDashes = !["ja", "zh", "ko"].contains(primary)
         switch primary {
-        case "en", "nl", "pt": quotes = Quotes(open: "“", close: "”", innerOpen: "‘", innerClose: "’")
+        case "en", "nl", "pt":
+            quotes = Quotes(open: "“", close: "”", innerOpen: "‘", innerClose: "’")
         case "de": quotes = Quotes(open: "„", close: "“", innerOpen: "‚", innerClose: "‘")
         case "fr":
             quotes = Quotes(open: "«\u{202F}", close: "\u{202F}»", innerOpen: "“", innerClose: "”")
@@ -103,8 +105,10 @@ struct SmartPunctuation {
             var index = cursor
             while index < end {
                 let byte = flat[index]
-                guard byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "-")
-                    || byte == UInt8(ascii: ".")
+                guard
+                    byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"")
+                        || byte == UInt8(ascii: "-")
+                        || byte == UInt8(ascii: ".")
                 else {
                     index += 1
                     continue
@@ -146,11 +150,14 @@ struct SmartPunctuation {
             let after = index + 1 < flat.count ? scalar(at: index + 1) : " "
             let opens =
                 !after.properties.isWhitespace
-                && (before.properties.isWhitespace || "([{–—-/\"'“„«‘‚".unicodeScalars.contains(before))
+                && (before.properties.isWhitespace
+                    || "([{–—-/\"'“„«‘‚".unicodeScalars.contains(before))
             if byte == UInt8(ascii: "\"") { return opens ? quotes.open : quotes.close }
             // An apostrophe stands inside a word, or before a year: the ’90s.
             let isYear = opens && (0x30...0x39).contains(after.value)
-            if isYear || before.properties.isAlphabetic && after.properties.isAlphabetic { return "’" }
+            if isYear || before.properties.isAlphabetic && after.properties.isAlphabetic {
+                return "’"
+            }
             if opens {
                 hasOpenInner = true
                 return quotes.innerOpen

@@ -75,7 +75,9 @@ enum Promises {
     /// Each names a place that the file has: a column is a byte of its line, or the end of it.
     private static func check(_ findings: [Finding], in bytes: [UInt8]) {
         guard !findings.isEmpty else { return }
-        let lengths = lengthsOfLines(bytes)
+        // What is no UTF-8 is read as U+FFFD, and so is NUL by libcmark: three bytes for one.
+        let text = String(decoding: bytes, as: UTF8.self).replacing("\0", with: "\u{FFFD}")
+        let lengths = lengthsOfLines(text.utf8)
         for finding in findings {
             guard let place = finding.location.position else { continue }
             guard lengths.indices.contains(place.line - 1) else {
@@ -88,7 +90,7 @@ enum Promises {
         }
     }
 
-    private static func lengthsOfLines(_ bytes: [UInt8]) -> [Int] {
+    private static func lengthsOfLines(_ bytes: String.UTF8View) -> [Int] {
         var lengths = [0]
         var last: UInt8 = 0
         for byte in bytes {
