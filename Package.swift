@@ -18,6 +18,7 @@ let nio: [Target.Dependency] = [
     .product(name: "NIOCore", package: "swift-nio"),
     .product(name: "NIOPosix", package: "swift-nio"),
 ]
+let tomlKit: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 // The arrows point one way: a target may use only what stands above it. `docs/architecture.md` says why.
@@ -25,6 +26,7 @@ let package = Package(
     name: "letterpress",
     products: [.executable(name: "letterpress", targets: ["LetterpressCommand"])],
     dependencies: [
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -48,8 +50,13 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "LetterpressTOML",
+            dependencies: ["LetterpressModel", tomlKit],
+            swiftSettings: strict
+        ),
+        .target(
             name: "LetterpressIssues",
-            dependencies: ["CCmark", "LetterpressModel", "LetterpressYAML"],
+            dependencies: ["CCmark", "LetterpressModel", "LetterpressTOML", "LetterpressYAML"],
             swiftSettings: strict
         ),
         .target(
@@ -165,6 +172,16 @@ let package = Package(
         .testTarget(
             name: "LetterpressStoreTests",
             dependencies: ["LetterpressModel", "LetterpressSQLite", "LetterpressStore"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LetterpressPipelineTests",
+            dependencies: ["LetterpressIssues", "LetterpressModel", "LetterpressPipeline"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LetterpressTOMLTests",
+            dependencies: ["LetterpressModel", "LetterpressTOML"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -27,7 +27,7 @@ package struct IssueReader: Sendable {
         let parts =
             hasFrontMatter
             ? FrontMatter(splitting: file.text, path: path)
-            : FrontMatter(body: file.text, bodyLine: 1)
+            : FrontMatter(.none, body: file.text, bodyLine: 1)
         var front = FrontMatterReader(
             parts,
             path: path,
@@ -42,10 +42,11 @@ package struct IssueReader: Sendable {
             path: path
         )
         let body = markdown.read(parts.body, firstLine: parts.bodyLine)
+        let foreign = ForeignSyntax(in: parts.body, firstLine: parts.bodyLine, path: path)
         let issue = front.issue(body: body, mergeTags: markdown.tags.tags)
-        let findings =
-            file.findings + parts.findings + front.findings + markdown.findings
-            + markdown.tags.findings
+        var findings = file.findings + parts.findings + front.findings + markdown.findings
+        findings += foreign.claiming(from: markdown.tags.findings)
+        findings += foreign.findings
         return (issue, findings.inReadingOrder())
     }
 }

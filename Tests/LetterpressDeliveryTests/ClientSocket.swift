@@ -12,7 +12,7 @@ final class ClientSocket {
         descriptor = accept(listener, nil, nil)
         guard descriptor >= 0 else { return nil }
         // A client that says nothing for so long makes the test fail instead of hang.
-        var patience = timeval(tv_sec: 10, tv_usec: 0)
+        var patience = timeval(tv_sec: 120, tv_usec: 0)
         let size = socklen_t(MemoryLayout<timeval>.size)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, size)
     }

@@ -140,26 +140,179 @@ import Testing
     }
 
     @Test(arguments: [
-        ("title: a: b\n", "2:9: mapping values are not allowed in this context"),
         (
             "title: \"open\nnumber: 2\n",
             "2:8: found unexpected end of stream while scanning a quoted scalar"
         ),
         ("a: [1, 2\nb: 3\n", "2:4: did not find expected ',' or ']' while parsing a flow sequence"),
         (
-            "a: 1\n\tb: 2\n",
-            "3:1: found a tab character that violates indentation while scanning a plain scalar"
+            "- @x\n",
+            "2:3: found character that cannot start any token while scanning for the next token"
         ),
-        (
-            "a: @x\n",
-            "2:4: found character that cannot start any token while scanning for the next token"
-        ),
-        ("a: *none\n", "2:4: found undefined alias"),
     ])
     func saysWhereTheSyntaxEnds(text: String, words: String) {
         let document = YAMLDocument(parsing: text, firstLine: 2)
         #expect(faults(document) == ["\(words)\n\(syntaxRemedy)"])
         #expect(document.root.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("title: a: b", "2:9: mapping values are not allowed in this context"),
+        ("date: 2021-(TODO: MM-DD)", "2:17: mapping values are not allowed in this context"),
+        (
+            "title: @x",
+            "2:8: found character that cannot start any token while scanning for the next token"
+        ),
+        ("title: *none", "2:8: found undefined alias"),
+    ])
+    func takesAValueForTextThatShouldHaveQuotesAndReadsOn(line: String, words: String) {
+        let document = YAMLDocument(parsing: "\(line)  \nnumber: 2\n", firstLine: 2)
+        let (key, value) = (line.prefix { $0 != ":" }, line.drop { $0 != " " }.dropFirst())
+        #expect(faults(document) == ["\(words)\n\(syntaxRemedy)"])
+        #expect(
+            outline(document.root) == [
+                "\(key)@2:1 = \(value) @2:\(key.count + 3)", "number@3:1 = 2 @3:9",
+            ]
+        )
+    }
+
+    @Test(arguments: [
+        ("a: 1\n\tb: 2\n", "3:1"), ("a:\n  b: 1\n  \tc: 2\n", "4:3"), ("a:\n\t- x\n", "3:1"),
+    ])
+    func saysThatATabIsNoIndentation(text: String, place: String) {
+        let document = YAMLDocument(parsing: text, firstLine: 2)
+        #expect(
+            faults(document) == [
+                "\(place): a tab stands in the indentation\nIndent with blanks, two a level."
+            ]
+        )
+    }
+
+    @Test(arguments: [
+        (
+            "subject: {{ name }}, hello", "2:10", "subject", "{{ name }}, hello",
+            "Put it into quotes: subject: \"{{ name }}, hello\"."
+        ),
+        ("date: {{date}}", "2:7", "date", "{{date}}", "Put it into quotes: date: \"{{date}}\"."),
+        (
+            "title: {{ name | default: \"you\" }} too", "2:8", "title",
+            "{{ name | default: \"you\" }} too",
+            "Put the whole value into quotes, as in title: \"{{ name }}, hello\"."
+        ),
+        ("title: {{ it's", "2:8", "title", "{{ it's", "Put it into quotes: title: \"{{ it's\"."),
+    ])
+    func saysThatBracesNeedQuotesAndReadsOn(
+        line: String,
+        place: String,
+        key: String,
+        words: String,
+        remedy: String
+    ) {
+        let document = YAMLDocument(parsing: "\(line)\nnumber: 2\n", firstLine: 2)
+        #expect(
+            faults(document) == [
+                "\(place): '\(words)' begins with braces and has no quotes\n\(remedy)"
+            ]
+        )
+        #expect(
+            outline(document.root) == ["\(key)@2:1 = \(words) @\(place)", "number@3:1 = 2 @3:9"]
+        )
+    }
+
+    @Test func findsBracesInListsAndBelowOtherFaults() {
+        let document = YAMLDocument(
+            parsing: "tags:\n- {{ a }} b\n- c\nlist: [{{d}}, e]\ntags: x\nend: @\n"
+        )
+        #expect(
+            faults(document).map { String($0.prefix { $0 != "\n" }) } == [
+                "2:3: '{{ a }} b' begins with braces and has no quotes",
+                "4:8: '{{d}}' begins with braces and has no quotes",
+                "5:1: 'tags' stands here a second time",
+                "6:6: found character that cannot start any token while scanning for the next token",
+            ]
+        )
+    }
+
+    // MARK: - JSON
+
+    @Test func readsJSON() {
+        let document = YAMLDocument(
+            parsing: """
+                {
+                \t"title": "A\\u00e9 \\ud83d\\ude00 \\/ b", "n": 2,
+                  "tags":["a","b"],"none":null, "flag": true,
+                  "deep": {"x": {"y": "z"}}
+                }
+                """
+        )
+        #expect(faults(document) == [])
+        #expect(
+            outline(document.root) == [
+                "title@2:2 = 'Aé 😀 / b' @2:11", "n@2:40 = 2 @2:45", "tags@3:3[0] = 'a' @3:11",
+                "tags@3:3[1] = 'b' @3:15", "none@3:20 = nothing @3:27", "flag@3:33 = true @3:41",
+                "deep@4:3.x@4:12.y@4:18 = 'z' @4:23",
+            ]
+        )
+    }
+
+    @Test func reportsAKeyThatStandsTwiceInJSONAndReadsTheRest() {
+        let document = YAMLDocument(
+            parsing: """
+                {"title":"a","title":"b, \\"title\\": c","x":1,
+                 "hero": {"src": "a", "alt": "}", "src": "b"}, "list": [{"k": 1, "k": 2}, {"k": 3}],
+                 "x": 2, "end": 1}
+                """
+        )
+        #expect(
+            faults(document) == [
+                "1:14: 'title' stands here a second time\n\(duplicateRemedy)",
+                "2:35: 'src' stands here a second time\n\(duplicateRemedy)",
+                "2:66: 'k' stands here a second time\n\(duplicateRemedy)",
+                "3:2: 'x' stands here a second time\n\(duplicateRemedy)",
+            ]
+        )
+        #expect(
+            outline(document.root) == [
+                "title@1:2 = 'a' @1:10", "x@1:40 = 1 @1:44", "hero@2:2.src@2:11 = 'a' @2:18",
+                "hero@2:2.alt@2:23 = '}' @2:30", "list@2:48[0].k@2:58 = 1 @2:63",
+                "list@2:48[1].k@2:76 = 3 @2:81", "end@3:10 = 1 @3:17",
+            ]
+        )
+    }
+
+    @Test func reportsAKeyThatStandsTwiceBetweenBracesOfABlock() {
+        let document = YAMLDocument(
+            parsing: "title: a\nutm: {a: 1, b: {a: 0},\n  a: 2}\nauthors:\n- name: x\n  name: y\n"
+        )
+        #expect(
+            faults(document) == [
+                "3:3: 'a' stands here a second time\n\(duplicateRemedy)",
+                "6:3: 'name' stands here a second time\n\(duplicateRemedy)",
+            ]
+        )
+        #expect(
+            outline(document.root) == [
+                "title@1:1 = a @1:8", "utm@2:1.a@2:7 = 1 @2:10", "utm@2:1.b@2:13.a@2:17 = 0 @2:20",
+                "authors@4:1[0].name@5:3 = x @5:9",
+            ]
+        )
+    }
+
+    // MARK: - Hostile texts
+
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            "title: a\n", "a: {{b}}\n", "a: {{b}} c\n", "{", "{{", "[", "- ", "a: ", "\"", "'",
+            "*a ",
+            "&a ", "\t", "{\"a\":1,", "? ", "!", "|\n", "%", "\\", "{a: 1, a: 2}\n", "a: é{{b}}, ",
+            "x: {a: 1, a: 2}\n",
+        ]
+    )
+    func isNotDrownedByRepetition(words: String) {
+        let text = String(repeating: words, count: 1_000_000 / words.utf8.count)
+        #expect(YAMLDocument(parsing: text).faults.count <= 201)
+        #expect(YAMLDocument(parsing: "{\"a\": " + text + "}").faults.count <= 201)
     }
 
     /// Ten to the power of `levels` values in a few hundred bytes.

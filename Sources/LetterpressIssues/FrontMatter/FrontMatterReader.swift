@@ -1,0 +1,363 @@
+internal import Foundation
+internal import LetterpressModel
+
+/// Gives front matter its meaning, key by key.
+struct FrontMatterReader {
+    private(set) var findings: [Finding] = []
+    private(set) var tags: MergeTagTable
+    private let path: String
+    private let entries: [LocatedValue.Entry]
+    /// Where something is wrong already, so that it is not told twice.
+    private let faultPlaces: Set<SourcePosition>
+
+    private var texts: [FrontMatterKey: String] = [:]
+    private var lists: [FrontMatterKey: [String]] = [:]
+    private var positions: [String: SourcePosition] = [:]
+    private var unknown: [LocatedValue.Entry] = []
+    private var publicDate: PublicDate?
+    private var status = Issue.Status.open
+    private var heroImage: Image?
+    private var utm = UTMOverride.inherit
+
+    init(_ parts: FrontMatter, path: String, tags: MergeTagTable) {
+        self.path = path
+        self.tags = tags
+        entries = parts.entries
+        faultPlaces = Set(parts.findings.compactMap(\.location.position))
+    }
+
+    var language: String { (texts[.language] ?? "").replacing("_", with: "-") }
+
+    mutating func read() {
+        let chosen = chosenEntries()
+        var typos = 0
+        for (index, entry) in entries.enumerated() {
+            guard let key = FrontMatterKey(named: entry.key) else {
+                unknown.append(entry)
+                // Every guess takes time, and nobody reads the hundredth.
+                if typos < 100 { typos += warnOfTypo(entry) ? 1 : 0 }
+                continue
+            }
+            guard !entry.value.isEmpty else { continue }
+            guard chosen[key]?.contains(index) == true else {
+                // Nothing is lost that says the same thing in other words.
+                unknown.append(entry)
+                continue
+            }
+            if positions[key.rawValue] == nil { positions[key.rawValue] = entry.value.position }
+            read(entry.value, of: key, as: entry.key)
+        }
+    }
+
+    /// Which entries speak for a key: our own name of it, or the first of those of other tools.
+    ///
+    /// Every former address counts, under whichever name it stands.
+    private func chosenEntries() -> [FrontMatterKey: Set<Int>] {
+        var chosen: [FrontMatterKey: Set<Int>] = [:]
+        var ours: Set<FrontMatterKey> = []
+        for (index, entry) in entries.enumerated() where !entry.value.isEmpty {
+            guard let key = FrontMatterKey(named: entry.key) else { continue }
+            let isOurs =
+                FrontMatterKey.plain(entry.key) == FrontMatterKey.plain(key.rawValue)
+            if key == .redirectFrom {
+                chosen[key, default: []].insert(index)
+            } else if chosen[key] == nil || (isOurs && !ours.contains(key)) {
+                chosen[key] = [index]
+            }
+            if isOurs { ours.insert(key) }
+        }
+        return chosen
+    }
+
+    /// The issue, with what the front matter lacks taken from the body and the file's name.
+    func issue(body: MarkdownReader.Body, mergeTags: [MergeTag]) -> Issue {
+        let file = FileName(path)
+        let title = texts[.title] ?? Self.firstHeading(in: body.blocks) ?? file.title
+        return Issue(
+            path: path,
+            title: title,
+            subject: texts[.subject] ?? title,
+            preheader: texts[.preheader] ?? "",
+            permalink: texts[.permalink] ?? file.permalink,
+            redirectFrom: lists[.redirectFrom] ?? [],
+            publicDate: publicDate ?? (positions["public_date"] == nil ? file.date : nil),
+            type: texts[.type] ?? "",
+            status: status,
+            tags: lists[.tags] ?? [],
+            number: texts[.number] ?? "",
+            standfirst: texts[.standfirst] ?? "",
+            author: (lists[.author] ?? []).joined(separator: ", "),
+            language: language,
+            heroImage: heroImage,
+            utm: utm,
+            body: body.blocks,
+            footnotes: body.footnotes,
+            excerptLength: body.excerptLength,
+            mergeTags: mergeTags,
+            unknown: unknown,
+            positions: positions
+        )
+    }
+
+    private static func firstHeading(in body: [Block]) -> String? {
+        for block in body {
+            if case .heading(_, let words) = block.content, !words.plainText.isEmpty {
+                return words.plainText
+            }
+        }
+        return nil
+    }
+
+    // MARK: - Values
+
+    private mutating func read(_ value: LocatedValue, of key: FrontMatterKey, as name: String) {
+        guard key.isObeyed else {
+            findings.append(
+                Finding(
+                    "frontmatter.unsupported",
+                    .error,
+                    at: location(value),
+                    "Key '\(name)' cannot be obeyed by this version",
+                    remedy: "Remove it; nothing is sent while it asks for what would not be done."
+                )
+            )
+            return
+        }
+        switch key {
+        case .tags, .author: lists[key] = list(value, name).map(\.text)
+        case .redirectFrom: readRedirects(value, name)
+        case .permalink: texts[key] = permalink(value, name)
+        case .publicDate: readDate(value, name)
+        case .status, .draft, .published: readStatus(value, key, name)
+        case .image: heroImage = image(value, name)
+        case .utm: utm = override(value, name)
+        case .title, .subject, .preheader, .standfirst:
+            texts[key] = text(value, name).map { tags.read($0, at: Self.firstLetter(of: value)) }
+        default: texts[key] = text(value, name)
+        }
+    }
+
+    /// Behind the quote, if there is one.
+    private static func firstLetter(of value: LocatedValue) -> SourcePosition {
+        guard case .scalar(_, quoted: true) = value.content else { return value.position }
+        return SourcePosition(line: value.position.line, column: value.position.column + 1)
+    }
+
+    private mutating func text(_ value: LocatedValue, _ name: String) -> String? {
+        guard let text = value.text else {
+            refuse(
+                value,
+                "Key '\(name)' is not one line of text",
+                "Write it as '\(name): some words'."
+            )
+            return nil
+        }
+        // A folded title is one title: its line ends are blanks. An escape may bring in what the
+        // file itself could not.
+        let words = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let trimmed = MergeMark.clean(words).trimmingCharacters(in: .whitespaces)
+        return trimmed.isEmpty ? nil : trimmed
+    }
+
+    private struct Item {
+        let text: String
+        let position: SourcePosition
+    }
+
+    private mutating func list(_ value: LocatedValue, _ name: String) -> [Item] {
+        let items: [LocatedValue] =
+            if case .list(let items) = value.content { items } else { [value] }
+        return items.filter { !$0.isEmpty }.compactMap { item in
+            let words = item.part("name") ?? item
+            return text(words, name).map { Item(text: $0, position: words.position) }
+        }
+    }
+
+    private mutating func permalink(_ value: LocatedValue, _ name: String) -> String? {
+        guard let words = text(value, name) else { return nil }
+        if let placeholder = Permalink.placeholder(in: words) {
+            refuse(
+                value,
+                "Key '\(name)' holds '\(placeholder)', which another tool would fill in",
+                "Write the path itself, such as '\(name): the-measure-of-a-line'."
+            )
+            return nil
+        }
+        let path = Permalink.normal(words)
+        return path.isEmpty ? nil : path
+    }
+
+    private mutating func readRedirects(_ value: LocatedValue, _ name: String) {
+        for item in list(value, name) {
+            let path = Permalink.normal(item.text)
+            guard !path.isEmpty else {
+                refuse(
+                    LocatedValue(.empty, at: item.position),
+                    "Redirect '\(item.text)' names no page",
+                    "Write the path that the issue had, such as '/old-name'."
+                )
+                continue
+            }
+            let place = Issue.redirectKey(path)
+            guard positions[place] == nil else { continue }
+            positions[place] = item.position
+            lists[.redirectFrom, default: []].append(path)
+        }
+    }
+
+    private mutating func readDate(_ value: LocatedValue, _ name: String) {
+        publicDate = value.text.flatMap { DateReader.read($0.trimmingCharacters(in: .whitespaces)) }
+        guard publicDate == nil, !faultPlaces.contains(value.position) else { return }
+        findings.append(
+            Finding(
+                "date.invalid",
+                .error,
+                at: location(value),
+                "'\(name)' is not a date: '\(value.text?.shortened ?? "…")'",
+                remedy: "Write it as 2026-07-01 or 2026-07-01 09:00."
+            )
+        )
+    }
+
+    private mutating func readStatus(
+        _ value: LocatedValue,
+        _ key: FrontMatterKey,
+        _ name: String
+    ) {
+        let word = (value.text ?? "").lowercased()
+        switch key {
+        case .status where ["draft", "private", "idea"].contains(word): status = .closed(word)
+        case .draft where ["true", "yes", "on", "1"].contains(word): status = .closed("draft")
+        case .published where ["false", "no", "off", "0"].contains(word):
+            status = .closed("unpublished")
+        // The same key holds a date in other people's files.
+        case .published where word.count > 1 && word.contains(where: \.isNumber):
+            let hasDate = entries.contains {
+                FrontMatterKey(named: $0.key) == .publicDate && !$0.value.isEmpty
+            }
+            guard !hasDate else { return }
+            positions["public_date"] = value.position
+            readDate(value, name)
+        default: break
+        }
+    }
+
+    private mutating func image(_ value: LocatedValue, _ name: String) -> Image? {
+        guard case .map = value.content else {
+            if case .scalar("false", quoted: false) = value.content { return nil }
+            return text(value, name).map { image($0, alt: "", caption: "", at: value) }
+        }
+        func part(_ names: String...) -> String {
+            names.lazy.compactMap { value.part($0)?.text }.first.map(MergeMark.clean) ?? ""
+        }
+        let source = part("src", "url", "image", "path", "feature")
+        guard !source.isEmpty else {
+            refuse(
+                value,
+                "Key '\(name)' has no 'src'",
+                "Write it as '\(name): {src: hero.jpg, alt: What it shows}'."
+            )
+            return nil
+        }
+        return image(source, alt: part("alt"), caption: part("caption"), at: value)
+    }
+
+    private func image(
+        _ source: String,
+        alt: String,
+        caption: String,
+        at value: LocatedValue
+    ) -> Image {
+        Image(
+            source: source,
+            alt: alt,
+            caption: caption,
+            isDecorative: false,
+            position: value.position
+        )
+    }
+
+    private mutating func override(_ value: LocatedValue, _ name: String) -> UTMOverride {
+        if value.text?.lowercased() == "false" { return .off }
+        if let words = value.text, words.contains("=") { return .values(parts(ofQuery: words)) }
+        guard case .map(let entries) = value.content else {
+            refuse(
+                value,
+                "Key '\(name)' is neither false nor a map",
+                "Write it as '\(name): {campaign: spring}'."
+            )
+            return .inherit
+        }
+        var values: [String: String] = [:]
+        for entry in entries {
+            guard let key = Self.utmPart(entry.key) else {
+                refuse(
+                    entry.value,
+                    "Key '\(name)' has no part '\(entry.key)'",
+                    "Its parts are source, medium, campaign, content and term."
+                )
+                continue
+            }
+            values[key] = MergeMark.clean(entry.value.text ?? "")
+        }
+        return .values(values)
+    }
+
+    /// `?utm_source=a&utm_medium=b`, as a link would carry it.
+    private func parts(ofQuery words: String) -> [String: String] {
+        let pairs = words.drop { $0 == "?" || $0 == "&" }.split(separator: "&").map {
+            $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        }
+        return pairs.reduce(into: [:]) { parts, pair in
+            guard pair.count == 2, let key = Self.utmPart(String(pair[0])) else { return }
+            parts[key] = MergeMark.clean(pair[1].removingPercentEncoding ?? String(pair[1]))
+        }
+    }
+
+    private static func utmPart(_ name: String) -> String? {
+        let part = name.hasPrefix("utm_") ? String(name.dropFirst(4)) : name
+        return ["source", "medium", "campaign", "content", "term"].contains(part) ? part : nil
+    }
+
+    // MARK: - Findings
+
+    private func location(_ value: LocatedValue) -> SourceLocation {
+        SourceLocation(path: path, position: value.position)
+    }
+
+    private mutating func refuse(_ value: LocatedValue, _ message: String, _ remedy: String) {
+        guard !faultPlaces.contains(value.position) else { return }
+        findings.append(
+            Finding("frontmatter.syntax", .error, at: location(value), message, remedy: remedy)
+        )
+    }
+
+    private mutating func warnOfTypo(_ entry: LocatedValue.Entry) -> Bool {
+        guard entry.key.utf8.count <= 40,
+            !FrontMatterKey.otherTools.contains(entry.key.lowercased()),
+            let meant = Spelling.nearest(to: entry.key, among: FrontMatterKey.names)
+        else { return false }
+        findings.append(
+            Finding(
+                "frontmatter.typo",
+                .warning,
+                at: SourceLocation(path: path, position: entry.keyPosition),
+                "Key '\(entry.key)' is not ours; '\(meant)' is",
+                remedy: "Write '\(meant)', or leave it if a theme of yours reads it."
+            )
+        )
+        return true
+    }
+}
+
+extension LocatedValue {
+    /// The value of a key, if this is a map that has it and something in it.
+    fileprivate func part(_ name: String) -> LocatedValue? {
+        guard case .map(let entries) = content else { return nil }
+        return entries.first { $0.key == name && !$0.value.isEmpty }?.value
+    }
+}
+
+extension String {
+    fileprivate var shortened: String { count > 80 ? prefix(79) + "…" : self }
+}
