@@ -47,6 +47,11 @@ warnings: ## Build everything, tests too, and fail at a warning.
 	    exit 1; \
 	fi
 
+bench: ## Measure the parser beside libcmark, in one run.
+	@scripts/bootstrap build
+	@LETTERPRESS_BENCHMARKS=1 swift run -c release --scratch-path .build/bench \
+	    LetterpressBenchmarks parse issues/2026-11-05-three-ways-into-letterpress.md
+
 format: ## Format every Swift file in place.
 	@swift format --in-place --parallel --recursive $(sources)
 
