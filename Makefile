@@ -28,7 +28,7 @@ build: ## Build the program for use; the last line says where it is.
 
 test: ## Run all tests.
 	@scripts/bootstrap test
-	@swift test
+	@swift test --no-parallel
 
 check: lint warnings test ## What must hold before a commit: format, no warnings, tests.
 

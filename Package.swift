@@ -41,6 +41,7 @@ let package = Package(
             pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"])]
         ),
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
 
         .target(name: "LetterpressModel", swiftSettings: strict),
         .target(name: "LetterpressCrypto", dependencies: ["CCrypto"], swiftSettings: strict),
@@ -56,7 +57,9 @@ let package = Package(
         ),
         .target(
             name: "LetterpressIssues",
-            dependencies: ["CCmark", "LetterpressModel", "LetterpressTOML", "LetterpressYAML"],
+            dependencies: [
+                "CCmark", "CGumbo", "LetterpressModel", "LetterpressTOML", "LetterpressYAML",
+            ],
             swiftSettings: strict
         ),
         .target(
@@ -136,7 +139,9 @@ let package = Package(
         ),
         .testTarget(
             name: "LetterpressEditionsTests",
-            dependencies: ["LetterpressEditions", "LetterpressIssues", "LetterpressModel"],
+            dependencies: [
+                "CGumbo", "LetterpressEditions", "LetterpressIssues", "LetterpressModel",
+            ],
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),

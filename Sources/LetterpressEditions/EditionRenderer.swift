@@ -81,7 +81,10 @@ package struct EditionRenderer: Sendable {
     private static func tidy(_ text: String) -> String {
         var lines: [Substring] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            if line.isEmpty, lines.isEmpty || (lines.suffix(2) == ["", ""]) { continue }
+            // By index: `suffix(_:) == ["", ""]` takes the suffix of a sequence, which walks all lines.
+            let isThird =
+                lines.count > 1 && lines[lines.count - 1].isEmpty && lines[lines.count - 2].isEmpty
+            if line.isEmpty, lines.isEmpty || isThird { continue }
             lines.append(line)
         }
         while lines.last == "" { lines.removeLast() }

@@ -19,6 +19,8 @@ struct CommonMarkNode {
     /// The last line of a block.
     let endLine: Int
     fileprivate(set) var children: [CommonMarkNode] = []
+    /// The level of what stands deepest in it, counted from the root.
+    fileprivate(set) var bottom = 0
 
     var isInline: Bool {
         switch kind {
@@ -70,6 +72,9 @@ struct CommonMarkTree {
         private var tooDeep: [SourcePosition] = []
 
         mutating func add(_ node: CommonMarkNode) {
+            var node = node
+            node.bottom = max(node.bottom, open.count)
+            open[open.count - 1].bottom = max(open[open.count - 1].bottom, node.bottom)
             open[open.count - 1].children.append(node)
         }
 

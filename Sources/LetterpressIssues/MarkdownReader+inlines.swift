@@ -3,13 +3,24 @@ internal import LetterpressModel
 extension MarkdownReader {
     /// The words of one block, with everything that GitHub adds and the language's own punctuation.
     mutating func inlines(_ nodes: [CommonMarkNode], at place: InlinePlace) -> [Inline] {
-        let words = level(nodes, at: place, isInLink: false)
+        let words = level(nodes, at: place, isInLink: isInRawLink)
         let set = smart?.set(words) ?? words
         return hasEscapes ? set.map(Self.withoutEscapes) : set
     }
 
     /// The parts of one level: emphasis, links and the like go down by themselves.
     private mutating func level(
+        _ nodes: [CommonMarkNode],
+        at place: InlinePlace,
+        isInLink: Bool
+    ) -> [Inline] {
+        nodes.contains(where: \.isRawTag)
+            ? levelWithHTML(nodes, at: place, isInLink: isInLink)
+            : plainLevel(nodes, at: place, isInLink: isInLink)
+    }
+
+    /// The parts of one level among which there is no raw HTML but line breaks.
+    mutating func plainLevel(
         _ nodes: [CommonMarkNode],
         at place: InlinePlace,
         isInLink: Bool
@@ -57,8 +68,7 @@ extension MarkdownReader {
         case .link(let destination, let title):
             return .link(link(node, destination, title, at: place))
         case .image(let source, let title): return .image(image(node, source, title, at: place))
-        case .inlineHTML(let text) where text.lowercased().hasPrefix("<br"): return .lineBreak
-        case .inlineHTML(let text): return .text(dropTags(of: text, at: place.position(of: node)))
+        case .inlineHTML: return .lineBreak
         default: return nil
         }
     }
@@ -69,11 +79,10 @@ extension MarkdownReader {
         _ title: String,
         at place: InlinePlace
     ) -> Link {
-        let words = title.split(separator: " ").map { Link.Mark(rawValue: $0.lowercased()) }
-        let marks = words.contains(nil) ? [] : Set(words.compactMap(\.self))
+        let (title, marks) = linkTitle(title)
         return Link(
             destination: EscapeMark.strip(tags.resolve(destination, candidates)),
-            title: marks.isEmpty ? EscapeMark.strip(tags.refuse(title, candidates)) : "",
+            title: title,
             marks: marks,
             content: level(node.children, at: place, isInLink: true),
             position: place.position(of: node)

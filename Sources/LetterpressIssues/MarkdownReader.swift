@@ -18,6 +18,14 @@ struct MarkdownReader {
     var references = ""
     /// The tables of the text under work, in order.
     var tables = TableQueue()
+    /// How many raw elements the block under work stands in.
+    var htmlDepth = 0
+    var htmlFindings = 0
+    /// Whether the block under work stands in a raw link.
+    var isInRawLink = false
+    /// How many blocks of the outermost level stand before the one under work.
+    var topCount = 0
+    var excerptLength: Int?
 
     init(smart: SmartPunctuation?, tags: MergeTagTable, path: String) {
         self.smart = smart
@@ -43,8 +51,9 @@ struct MarkdownReader {
         notes = FootnoteNumbers(labels: definitions.definitions.map(\.label))
 
         let nodes = nodes(of: definitions.text, firstLine: firstLine)
-        let excerptLength = nodes.firstIndex { ExcerptMark.isMark($0) }
-        let blocks = blocks(nodes)
+        let blocks =
+            nodes.contains(where: \.needsPairing)
+            ? blocksWithHTML(nodes, isTop: true) : blocks(nodes)
         let footnotes = footnotes(definitions.definitions, firstLine: firstLine)
         return Body(blocks: blocks, footnotes: footnotes, excerptLength: excerptLength)
     }
@@ -104,6 +113,7 @@ struct MarkdownReader {
 
     // The tree is at most `CommonMarkTree.maxDepth` deep, so recursion is safe.
     mutating func blocks(_ nodes: [CommonMarkNode]) -> [Block] {
+        if nodes.contains(where: \.needsPairing) { return blocksWithHTML(nodes, isTop: false) }
         var blocks: [Block] = []
         var rest = nodes[...]
         while let node = rest.first {
@@ -126,7 +136,7 @@ struct MarkdownReader {
         return blocks
     }
 
-    private mutating func blocks(of node: CommonMarkNode) -> [Block] {
+    mutating func blocks(of node: CommonMarkNode) -> [Block] {
         let place = InlinePlace(block: node, source: source, quoteDepth: quoteDepth)
         func block(_ content: Block.Content) -> [Block] {
             [Block(content, at: source.position(of: node))]
@@ -149,9 +159,7 @@ struct MarkdownReader {
         case .code(let language, let text):
             return block(.code(language: asTyped(language), text: asTyped(text)))
         case .thematicBreak: return block(.thematicBreak)
-        case .html(let text):
-            let words = dropTags(of: text, at: source.position(of: node))
-            return words.isEmpty ? [] : block(.paragraph([.text(words)]))
+        // Raw HTML is read with its siblings.
         default: return []
         }
     }
@@ -184,22 +192,5 @@ struct MarkdownReader {
     /// A text that stays as the author typed it.
     func asTyped(_ text: String) -> String {
         EscapeMark.strip(MergeTagTable.restore(text, candidates))
-    }
-
-    /// The words between tags; a comment says nothing and is dropped without a word.
-    mutating func dropTags(of html: String, at position: SourcePosition) -> String {
-        let (text, hasTags) = HTMLWords.read(html)
-        if hasTags {
-            findings.append(
-                Finding(
-                    "html.dropped",
-                    .warning,
-                    at: SourceLocation(path: path, position: position),
-                    "HTML tags are dropped; the words between them are kept",
-                    remedy: "Write it in Markdown."
-                )
-            )
-        }
-        return EscapeMark.strip(tags.resolve(text, candidates))
     }
 }

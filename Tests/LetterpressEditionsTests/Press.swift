@@ -50,8 +50,11 @@ struct Press {
         path: String = "issues/2026-07-01-a-letter.md",
         folder: String = ""
     ) throws -> RenderedEdition {
-        let renderer = try EditionRenderer(publication: publication())
-        return renderer.render(issue(text, path: path), folder: folder)
+        try renderer().render(issue(text, path: path), folder: folder)
+    }
+
+    func renderer() throws -> EditionRenderer {
+        try EditionRenderer(publication: publication())
     }
 
     /// The values of a reader of whom nothing is known.

@@ -87,6 +87,14 @@ struct Outline {
         }
     }
 
+    private static func shown(_ width: Image.Width?) -> String {
+        switch width {
+        case .pixels(let pixels): " width \(pixels)px"
+        case .percent(let percent): " width \(percent)%"
+        case nil: ""
+        }
+    }
+
     private static func shown(_ element: HTMLElement) -> String {
         ([element.name] + element.attributes.map { "\($0.name)='\(shown($0.value))'" })
             .joined(separator: " ")
@@ -123,7 +131,7 @@ struct Outline {
                 let place = Self.place(image.position)
                 add(
                     "image \(place) \(Self.shown(image.source)) alt '\(Self.shown(image.alt))'\(caption)"
-                        + (image.isDecorative ? " decorative" : ""),
+                        + (image.isDecorative ? " decorative" : "") + Self.shown(image.width),
                     depth
                 )
             }

@@ -180,8 +180,14 @@ struct FragmentEmitter {
                 return
             }
             let source = Href.attribute(assets.url(of: image.source))
-            html +=
-                "<img src=\"\(source)\" alt=\"\(alt)\"\(title(desk.sourceText(image.caption))) />"
+            let width =
+                switch image.width {
+                case .pixels(let pixels): " width=\"\(pixels)\""
+                case .percent(let percent): " width=\"\(percent)%\""
+                case nil: ""
+                }
+            let title = title(desk.sourceText(image.caption))
+            html += "<img src=\"\(source)\" alt=\"\(alt)\"\(title)\(width) />"
         }
     }
 

@@ -2,9 +2,20 @@ internal import LetterpressModel
 
 extension HTMLEmitter {
     mutating func picture(_ image: Image, link: Link?) {
-        writer.raw("\(Self.box(margin: "0 0 28px"))<tr><td style=\"font-size:0;line-height:0\">")
+        // Inside of raw HTML that says so a narrow picture stands in the middle or to the right.
+        let side = alignment.map { " align=\"\($0)\"" } ?? ""
+        writer.raw(
+            "\(Self.box(margin: "0 0 28px"))<tr><td\(side) style=\"font-size:0;line-height:0\">"
+        )
         if let link { open(link, style: "text-decoration:none") }
-        emit(image, width: Self.columnWidth, style: styles.image(width: Self.columnWidth))
+        let width = min(Self.columnWidth, Self.pixels(image.width) ?? Self.columnWidth)
+        let isNarrow = alignment != nil && width < Self.columnWidth
+        let style = styles.image(width: width)
+        emit(
+            image,
+            width: width,
+            style: isNarrow ? style.replacing("display:block", with: "display:inline-block") : style
+        )
         if let link { close(link) }
         writer.raw("</td></tr>")
         if !image.caption.isEmpty {
@@ -86,16 +97,49 @@ extension HTMLEmitter {
 
     /// A raw element with what it holds; its attributes have passed the allow-list.
     mutating func emit(_ element: HTMLElement, _ blocks: [Block], depth: Int) {
-        writer.raw(Self.openTag(element))
+        // An author's table is for layout as long as it has no head.
+        let isLayout = element.name == "table" && !Self.holdsHead(blocks)
+        let outer = alignment
+        alignment = Self.alignment(in: element) ?? outer
+        writer.raw(Self.openTag(element, role: isLayout ? "presentation" : nil))
         for block in blocks { emit(block, isLast: false, paragraphBottom: 20, depth: depth) }
         writer.raw("</\(element.name)>\n")
+        alignment = outer
     }
 
-    static func openTag(_ element: HTMLElement) -> String {
+    static func openTag(_ element: HTMLElement, role: String? = nil) -> String {
         let attributes = element.attributes.map { " \($0.name)=\"\(HTMLEscape.escape($0.value))\"" }
-        // An author's table is for layout as long as it has no head.
-        let role = element.name == "table" && element["role"] == nil ? " role=\"presentation\"" : ""
+        let role = role.map { " role=\"\($0)\"" } ?? ""
         return "<\(element.name)\(role)\(attributes.joined())>"
+    }
+
+    /// Whether a table's own rows hold a head.
+    private static func holdsHead(_ blocks: [Block]) -> Bool {
+        blocks.contains { block in
+            guard case .element(let element, let inner) = block.content else { return false }
+            switch element.name {
+            case "th": return true
+            case "thead", "tbody", "tfoot", "tr": return holdsHead(inner)
+            default: return false
+            }
+        }
+    }
+
+    /// The side at which an element's content stands, if the element says so.
+    private static func alignment(in element: HTMLElement) -> String? {
+        let style = element["style"]?.split(separator: ";").first { $0.hasPrefix("text-align:") }
+        // A table's own side is its place and not that of what it holds.
+        let own = element.name == "table" ? nil : element["align"]
+        let side = style.map { String($0.dropFirst(11)) } ?? own
+        return side == "justify" ? "left" : side
+    }
+
+    static func pixels(_ width: Image.Width?) -> Int? {
+        switch width {
+        case .pixels(let pixels): pixels
+        case .percent(let percent): columnWidth * percent / 100
+        case nil: nil
+        }
     }
 
     /// Notes in a ruled box; an anchor of its own kind is all that some clients follow.

@@ -25,7 +25,8 @@ extension HTMLEmitter {
             open(link, style: styles.link)
             emit(link.content)
             close(link)
-        case .image(let image): emit(image, width: nil, style: styles.inlineImage)
+        case .image(let image):
+            emit(image, width: Self.pixels(image.width), style: styles.inlineImage)
         case .footnote(let number): mark(number)
         }
     }

@@ -6,6 +6,8 @@ struct HTMLEmitter {
     var links: [EditionLink] = []
     /// Notes whose mark was written: only the first mark of a note is the way back.
     var markedNotes: Set<Int> = []
+    /// At which side raw HTML around the block under work puts what it holds.
+    var alignment: String?
     let desk: LinkDesk
     let styles: InlineStyles
     let assets: AssetBase

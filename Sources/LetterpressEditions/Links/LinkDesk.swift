@@ -26,9 +26,19 @@ struct LinkDesk {
 
     /// Whether a click would run something instead of leading somewhere.
     func isHostile(_ destination: String) -> Bool {
-        let scheme = destination.unicodeScalars.filter { $0.value > 0x20 }.prefix { $0 != ":" }
-        return ["javascript", "vbscript", "data", "file"]
-            .contains(String(String.UnicodeScalarView(scheme)).lowercased())
+        let segments = MergeMark.segments(of: destination)
+        let bare = segments.flatMap { segment -> [Unicode.Scalar] in
+            switch segment {
+            case .text(let words): words.unicodeScalars.filter { $0.value > 0x20 }
+            case .tag: [MergeMark.open]
+            }
+        }
+        let head = bare.prefix { !"/?#:".unicodeScalars.contains($0) }
+        guard head.count < bare.count, bare[head.count] == ":" else { return false }
+        // A reader's own value must not choose what a click does.
+        guard !head.contains(MergeMark.open) else { return true }
+        let scheme = String(String.UnicodeScalarView(head)).lowercased()
+        return ["javascript", "vbscript", "data", "file"].contains(scheme)
     }
 
     /// Gives the marks of an address their form: our own addresses stand as they are, values are encoded.

@@ -103,7 +103,7 @@ enum TemplateTag {
         return liquidFilters.contains(String(filter)) ? .liquid : nil
     }
 
-    /// Of `{% name … %}`
+    /// The tool of a tag, by its name.
     static func tool(ofTag name: String) -> ForeignTool {
         if liquidTags.contains(name) { return .liquid }
         return jinjaTags.contains(name) ? .jinja : .liquidOrJinja

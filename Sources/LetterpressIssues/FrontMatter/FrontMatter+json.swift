@@ -83,7 +83,7 @@ private enum JSONHead {
         self = .open
     }
 
-    /// `{ "key" :` or `{}`
+    /// Whether an object begins here: a key and its colon, or its end.
     private static func beginsWithKey(_ bytes: String.UTF8View) -> Bool {
         func isBlank(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0A].contains(byte) }
         var rest = bytes.dropFirst().drop(while: isBlank)

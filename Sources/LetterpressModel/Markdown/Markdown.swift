@@ -111,19 +111,41 @@ package struct Image: Equatable, Sendable {
     package let caption: String
     /// Titled `"decorative"`: says nothing, so it has no alternative text.
     package let isDecorative: Bool
+    /// How wide it is shown; nil for the whole column, as far as the picture is so wide.
+    package let width: Width?
     package let position: SourcePosition
+
+    package enum Width: Equatable, Sendable {
+        /// In px.
+        case pixels(Int)
+        /// Of the column.
+        case percent(Int)
+
+        /// Reads `300`, `300px` or `50%`.
+        package init?(_ text: String) {
+            let digits = text.prefix { $0.isASCII && $0.isNumber }
+            guard let number = Int(digits), (1...10_000).contains(number) else { return nil }
+            switch text.dropFirst(digits.count) {
+            case "", "px": self = .pixels(number)
+            case "%" where number <= 100: self = .percent(number)
+            default: return nil
+            }
+        }
+    }
 
     package init(
         source: String,
         alt: String,
         caption: String,
         isDecorative: Bool,
+        width: Width? = nil,
         position: SourcePosition
     ) {
         self.source = source
         self.alt = alt
         self.caption = caption
         self.isDecorative = isDecorative
+        self.width = width
         self.position = position
     }
 }
