@@ -64,7 +64,7 @@ extension ForeignScanner {
         return (.embeddedScript, end + 2)
     }
 
-    /// `*|FNAME|*`
+    /// A merge tag of Mailchimp's, such as `*|FNAME|*`.
     mutating func mailchimp(at offset: Int) -> (tool: ForeignTool?, end: Int)? {
         guard let end = isOnLine(mergeEnds.next(in: text.bytes, from: offset + 2)),
             end - offset < 200, text.byte(offset + 2)?.isUpper == true,
