@@ -110,7 +110,7 @@ struct TOMLScan {
         table = node
     }
 
-    /// `key = value`
+    /// Reads `key = value`.
     private mutating func readPair(into table: Int, depth: Int = 0) throws {
         let start = offset
         let keys = try readKeys()
@@ -182,7 +182,7 @@ struct TOMLScan {
         let place: SourcePosition
     }
 
-    /// `a.b."c d"`
+    /// Reads `a.b."c d"`.
     private mutating func readKeys() throws -> [Key] {
         var keys: [Key] = []
         while true {

@@ -85,7 +85,9 @@ struct Finder {
 
     init(_ words: StaticString) { self.words = words.withUTF8Buffer { Array($0) } }
 
-    /// The first place at or behind `offset`; offsets must not go back. Nil if there is none.
+    /// The first place at or behind `offset`.
+    ///
+    /// Offsets must not go back.
     mutating func next(in bytes: [UInt8], from offset: Int) -> Int? {
         if let found, found >= offset { return found == .max ? nil : found }
         let last = bytes.count - words.count

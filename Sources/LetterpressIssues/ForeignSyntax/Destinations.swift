@@ -27,7 +27,7 @@ struct Destinations {
         }
     }
 
-    /// `[label]: destination`
+    /// Reads `[label]: destination`.
     private mutating func readDefinition(_ line: Range<Int>) {
         let indent = text.bytes[line].prefix { $0.isBlank || $0 == UInt8(ascii: ">") }.count
         let start = line.lowerBound + indent

@@ -34,7 +34,7 @@ extension ForeignScanner {
         return (.obsidianComment, close + 2)
     }
 
-    /// `==words==`
+    /// Reads `==words==`.
     mutating func highlight(at offset: Int) -> (tool: ForeignTool?, end: Int)? {
         let bytes = text.bytes
         let sign = UInt8(ascii: "=")

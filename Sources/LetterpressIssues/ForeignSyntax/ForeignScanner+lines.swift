@@ -44,7 +44,7 @@ extension ForeignScanner {
         next = end
     }
 
-    /// ` {#id}` or ` {.class}`
+    /// Reads ` {#id}` or ` {.class}`.
     private mutating func headingAttribute(_ words: Range<Int>) {
         var end = words.upperBound
         while end > words.lowerBound, text.bytes[end - 1].isBlank { end -= 1 }
@@ -59,7 +59,7 @@ extension ForeignScanner {
         next = end0
     }
 
-    /// `!!! note "Title"`
+    /// Reads `!!! note "Title"`.
     private mutating func admonition(_ words: Range<Int>) {
         let rest = text.bytes[words].dropFirst(3).drop { $0 == UInt8(ascii: "+") }
         let blanks = rest.prefix(while: \.isBlank)

@@ -1,5 +1,5 @@
 extension ForeignScanner {
-    /// `{{ … }}`, `{% … %}`, `{: … }`, `{/* … */}`
+    /// Reads `{{ … }}`, `{% … %}`, `{: … }`, `{/* … */}`.
     mutating func brace(at offset: Int) -> (tool: ForeignTool?, end: Int)? {
         switch text.byte(offset + 1) {
         case UInt8(ascii: "{"): return doubleBrace(at: offset)
@@ -44,7 +44,7 @@ extension ForeignScanner {
         return (TemplateTag.tool(ofTag: name), isOnLine(end).map { $0 + 2 } ?? lineRange.upperBound)
     }
 
-    /// kramdown's `{: .class}`
+    /// Reads kramdown's `{: .class}`.
     private mutating func attribute(at offset: Int) -> (tool: ForeignTool?, end: Int)? {
         guard let end = isOnLine(braceEnds.next(in: text.bytes, from: offset)),
             end - offset < 200
