@@ -1,4 +1,5 @@
 internal import CCmark
+internal import Foundation
 internal import LetterpressModel
 
 /// A parsed CommonMark text.
@@ -34,7 +35,8 @@ struct CommonMarkDocument: ~Copyable {
             if event == CMARK_EVENT_EXIT {
                 builder.leave()
             } else if Self.isLeaf(node) {
-                builder.add(CommonMarkNode(Self.kind(of: node), at: position))
+                let signs = Self.signs(of: node)
+                builder.add(CommonMarkNode(Self.kind(of: node), at: position, signs: signs))
             } else {
                 let endLine = firstLine + max(0, Int(cmark_node_get_end_line(node)) - 1)
                 builder.enter(Self.kind(of: node), at: position, through: endLine)
@@ -51,6 +53,19 @@ struct CommonMarkDocument: ~Copyable {
             CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE:
             true
         default: false
+        }
+    }
+
+    private static func signs(of node: OpaquePointer) -> TextSigns {
+        switch cmark_node_get_type(node) {
+        case CMARK_NODE_TEXT:
+            guard let words = cmark_node_get_literal(node) else { return [] }
+            let length = strlen(words)
+            return words.withMemoryRebound(to: UInt8.self, capacity: length) {
+                TextSigns(in: UnsafeBufferPointer(start: $0, count: length))
+            }
+        case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE: return .html
+        default: return []
         }
     }
 

@@ -19,6 +19,8 @@ struct CommonMarkNode {
     /// The last line of a block.
     let endLine: Int
     fileprivate(set) var children: [CommonMarkNode] = []
+    /// Of its own words and of all that it holds.
+    fileprivate(set) var signs: TextSigns
     /// The level of what stands deepest in it, counted from the root.
     fileprivate(set) var bottom = 0
 
@@ -35,8 +37,14 @@ struct CommonMarkNode {
         if case .item = kind { true } else { false }
     }
 
-    init(_ kind: Kind, at position: SourcePosition, through endLine: Int = 0) {
+    init(
+        _ kind: Kind,
+        at position: SourcePosition,
+        through endLine: Int = 0,
+        signs: TextSigns = []
+    ) {
         self.kind = kind
+        self.signs = signs
         self.position = position
         self.endLine = max(position.line, endLine)
     }
@@ -75,6 +83,7 @@ struct CommonMarkTree {
             var node = node
             node.bottom = max(node.bottom, open.count)
             open[open.count - 1].bottom = max(open[open.count - 1].bottom, node.bottom)
+            open[open.count - 1].signs.formUnion(node.signs)
             open[open.count - 1].children.append(node)
         }
 

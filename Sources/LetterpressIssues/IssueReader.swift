@@ -42,7 +42,10 @@ package struct IssueReader: Sendable {
             path: path
         )
         let body = markdown.read(parts.body, firstLine: parts.bodyLine)
-        let foreign = ForeignSyntax(in: parts.body, firstLine: parts.bodyLine, path: path)
+        let foreign =
+            markdown.mayHoldForeignSyntax
+            ? ForeignSyntax(in: parts.body, firstLine: parts.bodyLine, path: path)
+            : ForeignSyntax.none
         let issue = front.issue(body: body, mergeTags: markdown.tags.tags)
         var findings = file.findings + parts.findings + front.findings + markdown.findings
         findings += foreign.claiming(from: markdown.tags.findings)

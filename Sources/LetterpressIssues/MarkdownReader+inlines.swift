@@ -3,9 +3,10 @@ internal import LetterpressModel
 extension MarkdownReader {
     /// The words of one block, with everything that GitHub adds and the language's own punctuation.
     mutating func inlines(_ nodes: [CommonMarkNode], at place: InlinePlace) -> [Inline] {
-        let words = level(nodes, at: place, isInLink: isInRawLink)
-        let set = smart?.set(words) ?? words
-        return hasEscapes ? set.map(Self.withoutEscapes) : set
+        let signs = nodes.signs
+        var words = level(nodes, at: place, isInLink: isInRawLink)
+        if signs.contains(.punctuation), let smart { words = smart.set(words) }
+        return hasEscapes && signs.contains(.mark) ? words.map(Self.withoutEscapes) : words
     }
 
     /// The parts of one level: emphasis, links and the like go down by themselves.
@@ -14,7 +15,7 @@ extension MarkdownReader {
         at place: InlinePlace,
         isInLink: Bool
     ) -> [Inline] {
-        nodes.contains(where: \.isRawTag)
+        nodes.signs.contains(.html) && nodes.contains(where: \.isRawTag)
             ? levelWithHTML(nodes, at: place, isInLink: isInLink)
             : plainLevel(nodes, at: place, isInLink: isInLink)
     }
@@ -29,8 +30,8 @@ extension MarkdownReader {
         for node in nodes {
             switch node.kind {
             case .text(let text):
-                let words = tags.resolve(text, candidates)
-                if isInLink || notes.isEmpty && !Autolinks.mayHold(words) {
+                let words = node.signs.contains(.mark) ? tags.resolve(text, candidates) : text
+                if isInLink || node.signs.isDisjoint(with: [.address, .note]) {
                     inlines.append(.text(words))
                 } else {
                     inlines += linked(noted(words), from: place.position(of: node))
@@ -41,7 +42,8 @@ extension MarkdownReader {
             }
         }
         // cmark cuts a text at every character that might have meant something.
-        return Strikethrough.read(inlines.joiningTexts)
+        let words = inlines.joiningTexts
+        return nodes.signs.contains(.tilde) ? Strikethrough.read(words) : words
     }
 
     private func linked(_ inlines: [Inline], from position: SourcePosition) -> [Inline] {
@@ -129,4 +131,9 @@ extension MarkdownReader {
         if case .text(let text) = inline { return .text(EscapeMark.strip(text)) }
         return inline.mapChildren { $0.map(withoutEscapes) }
     }
+}
+
+extension [CommonMarkNode] {
+    /// Of all of them.
+    var signs: TextSigns { reduce(into: []) { $0.formUnion($1.signs) } }
 }

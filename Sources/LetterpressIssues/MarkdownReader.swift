@@ -26,6 +26,8 @@ struct MarkdownReader {
     /// How many blocks of the outermost level stand before the one under work.
     var topCount = 0
     var excerptLength: Int?
+    /// Whether another tool may have had a hand in the text.
+    private(set) var mayHoldForeignSyntax = false
 
     init(smart: SmartPunctuation?, tags: MergeTagTable, path: String) {
         self.smart = smart
@@ -45,6 +47,8 @@ struct MarkdownReader {
         let start = SourcePosition(line: firstLine, column: 1)
         let (marked, candidates) = tags.scanner.mark(text, from: start)
         self.candidates = candidates
+        let hasFault = candidates.contains { if case .fault = $0 { true } else { false } }
+        mayHoldForeignSyntax = hasFault || ForeignSigns.mayStand(in: marked)
         hasEscapes = marked.holds("\\")
         let definitions = FootnoteDefinitions(in: EscapeMark.mark(marked))
         references = ReferenceLines.of(definitions.text)

@@ -18,10 +18,6 @@ struct MergeTagScanner {
     let fields: Set<String>
     let path: String
 
-    // Making a regex costs more than using it; they are never changed, so sharing them is safe.
-    private nonisolated(unsafe) static let tag =
-        #/\s*(?<name>[A-Za-z_][\w.]*)\s*(?:\|\s*default\s*:\s*(?<words>"[^"]*"|'[^']*')\s*)?/#
-
     /// The text with a mark for each pair of braces; a mark's number counts into `candidates`.
     ///
     /// A tag stands on one line; braces that are never closed are a fault of their own.
@@ -42,7 +38,7 @@ struct MergeTagScanner {
             marked += bytes[done..<open]
             place.advance(over: bytes[done..<open])
             if open >= lineEnd {
-                lineEnd = bytes[open...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+                lineEnd = bytes[open...].firstOffset(of: UInt8(ascii: "\n")) ?? bytes.count
                 hasNoClose = false
             }
             let close =
@@ -69,7 +65,7 @@ struct MergeTagScanner {
     ) -> Int? {
         guard start < end else { return nil }
         var index = start
-        while let hit = bytes[index..<end].firstIndex(of: byte), hit + 1 < end {
+        while let hit = bytes[index..<end].firstOffset(of: byte), hit + 1 < end {
             if bytes[hit + 1] == byte { return hit }
             index = hit + 1
         }
@@ -106,7 +102,7 @@ struct MergeTagScanner {
             )
         }
         let inside = source.dropFirst(2).dropLast(2)
-        guard let match = inside.wholeMatch(of: Self.tag) else {
+        guard let parts = Self.parts(of: inside) else {
             if inside.contains(where: { "“”„‘’«»".contains($0) }) || inside.contains("|") {
                 return fault(
                     "merge.quotes",
@@ -120,7 +116,7 @@ struct MergeTagScanner {
                 "Write a merge field such as {{ first_name | default: \"there\" }}, or put it in code."
             )
         }
-        let name = String(match.name)
+        let name = String(parts.name)
         guard let field = try? MergeField(name: name), isDeclared(field) else {
             let known = MergeField.names.keys.sorted() + fields.sorted().map { "field.\($0)" }
             let meant = Spelling.nearest(to: name, among: known)
@@ -133,8 +129,29 @@ struct MergeTagScanner {
                         : "Known are \(known.joined(separator: ", ")).")
             )
         }
-        let fallback = match.words.map { MergeMark.clean(String($0.dropFirst().dropLast())) }
+        let fallback = parts.fallback.map { MergeMark.clean(String($0)) }
         return .tag(MergeTag(field: field, fallback: fallback, position: position, source: source))
+    }
+
+    /// The name, and the words between the quotes if there are any; nil for what is no tag of ours.
+    private static func parts(of inside: Substring) -> (name: Substring, fallback: Substring?)? {
+        var rest = inside.drop(while: \.isWhitespace)
+        let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+        guard let first = name.utf8.first, first.isLetter || first == UInt8(ascii: "_") else {
+            return nil
+        }
+        rest = rest[name.endIndex...].drop(while: \.isWhitespace)
+        if rest.isEmpty { return (name, nil) }
+        for sign in ["|", "default", ":"] {
+            guard rest.hasPrefix(sign) else { return nil }
+            rest = rest.dropFirst(sign.count).drop(while: \.isWhitespace)
+        }
+        guard let quote = rest.first, quote == "\"" || quote == "'" else { return nil }
+        rest = rest.dropFirst()
+        guard let end = rest.firstIndex(of: quote),
+            rest[end...].dropFirst().allSatisfy(\.isWhitespace)
+        else { return nil }
+        return (name, rest[..<end])
     }
 
     private func isDeclared(_ field: MergeField) -> Bool {

@@ -8,7 +8,9 @@ struct SourceFile {
     init(_ bytes: [UInt8], path: String) {
         var findings: [Finding] = []
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-        if let fault = String.faultyUTF8Offset(in: content) {
+        let lines = Self.lineFeeds(content)
+        let whole = lines.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) }
+        if whole == nil, let fault = String.faultyUTF8Offset(in: content) {
             findings.append(
                 Finding(
                     "encoding",
@@ -19,7 +21,7 @@ struct SourceFile {
                 )
             )
         }
-        if let zero = content.firstIndex(of: 0) {
+        if let zero = content.firstOffset(of: 0) {
             findings.append(
                 Finding(
                     "encoding",
@@ -30,14 +32,16 @@ struct SourceFile {
                 )
             )
         }
-        text = MergeMark.clean(String(decoding: Self.lineFeeds(content), as: UTF8.self))
+        text = MergeMark.clean(
+            whole ?? String(decoding: lines, as: UTF8.self)
+        )
         self.findings = findings
     }
 
     /// CRLF and lone CR as LF, so that lines are the same for every step.
-    private static func lineFeeds(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    private static func lineFeeds(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         let (cr, lf) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
-        guard bytes.contains(cr) else { return Array(bytes) }
+        guard bytes.firstOffset(of: cr) != nil else { return bytes }
         var kept: [UInt8] = []
         kept.reserveCapacity(bytes.count)
         var last: UInt8 = 0
@@ -45,7 +49,7 @@ struct SourceFile {
             if byte == cr { kept.append(lf) } else if byte != lf || last != cr { kept.append(byte) }
             last = byte
         }
-        return kept
+        return kept[...]
     }
 
     private static func position(of offset: Int, in bytes: ArraySlice<UInt8>) -> SourcePosition {

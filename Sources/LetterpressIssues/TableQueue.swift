@@ -100,7 +100,11 @@ private struct Collector {
     private static func withoutComma(_ paragraph: CommonMarkNode) -> [CommonMarkNode] {
         var nodes = paragraph.children
         guard case .text(let head)? = nodes.first?.kind else { return nodes }
-        nodes[0] = CommonMarkNode(.text(String(head.dropFirst())), at: nodes[0].position)
+        nodes[0] = CommonMarkNode(
+            .text(String(head.dropFirst())),
+            at: nodes[0].position,
+            signs: nodes[0].signs
+        )
         return head == "," ? Array(nodes.dropFirst()) : nodes
     }
 }

@@ -9,6 +9,13 @@ struct ForeignSyntax {
     let findings: [Finding]
     private let places: [Range<SourcePosition>]
 
+    static let none = ForeignSyntax(findings: [], places: [])
+
+    private init(findings: [Finding], places: [Range<SourcePosition>]) {
+        self.findings = findings
+        self.places = places
+    }
+
     /// Reads a body; `firstLine` is the line of the file on which it begins.
     init(in body: String, firstLine: Int, path: String) {
         let text = BodyText(body, firstLine: firstLine)

@@ -154,8 +154,11 @@ struct FrontMatterReader {
         }
         // A folded title is one title: its line ends are blanks. An escape may bring in what the
         // file itself could not.
-        let words = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        let trimmed = MergeMark.clean(words).trimmingCharacters(in: .whitespaces)
+        let isOneLine = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+        let words =
+            isOneLine
+            ? text : text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let trimmed = MergeMark.clean(words).trimmingSpaces
         return trimmed.isEmpty ? nil : trimmed
     }
 
@@ -206,7 +209,7 @@ struct FrontMatterReader {
     }
 
     private mutating func readDate(_ value: LocatedValue, _ name: String) {
-        publicDate = value.text.flatMap { DateReader.read($0.trimmingCharacters(in: .whitespaces)) }
+        publicDate = value.text.flatMap { DateReader.read($0.trimmingSpaces) }
         guard publicDate == nil, !faultPlaces.contains(value.position) else { return }
         findings.append(
             Finding(
@@ -360,4 +363,12 @@ extension LocatedValue {
 
 extension String {
     fileprivate var shortened: String { count > 80 ? prefix(79) + "…" : self }
+}
+
+extension String {
+    fileprivate var trimmingSpaces: String {
+        let ends = [utf8.first, utf8.last].compactMap(\.self)
+        let isClean = ends.allSatisfy { (0x21..<0x7F).contains($0) }
+        return isClean ? self : trimmingCharacters(in: .whitespaces)
+    }
 }

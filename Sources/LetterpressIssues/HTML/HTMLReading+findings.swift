@@ -182,7 +182,8 @@ extension CommonMarkNode {
 
     /// Whether raw HTML among siblings has to be paired: one in a block, or one that parts words.
     var needsPairing: Bool {
-        switch kind {
+        guard signs.contains(.html) else { return false }
+        return switch kind {
         case .html: true
         case .paragraph: children.contains(where: \.partsWords)
         case .inlineHTML: partsWords

@@ -10,7 +10,15 @@ extension StringProtocol {
 
     /// Whether a scalar stands in the text.
     package func holds(scalar: Unicode.Scalar) -> Bool {
-        Array(String(Character(scalar)).utf8).withUnsafeBufferPointer { holds($0) }
+        // Encoded on the stack: this is asked of every run of words.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4) { buffer in
+            var count = 0
+            for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+                buffer.initializeElement(at: count, to: byte)
+                count += 1
+            }
+            return holds(UnsafeBufferPointer(rebasing: buffer[..<count]))
+        }
     }
 
     /// The bytes of `word`, of which there is at least one, next to one another.
@@ -33,9 +41,7 @@ extension String {
     /// The lines of the text, parted by line feeds alone; an empty text is one empty line.
     package var lines: [Substring] {
         var text = self
-        let ends = text.withUTF8 { bytes in
-            bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }
-        }
+        let ends = text.withUTF8 { $0.offsets(of: UInt8(ascii: "\n")) }
         var lines: [Substring] = []
         lines.reserveCapacity(ends.count + 1)
         var start = utf8.startIndex
@@ -48,5 +54,31 @@ extension String {
         }
         lines.append(self[start...])
         return lines
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Where a byte stands.
+    fileprivate func offsets(of byte: UInt8) -> [Int] {
+        guard let start = baseAddress else { return [] }
+        var offsets: [Int] = []
+        var offset = 0
+        while offset < count, let hit = memchr(start + offset, Int32(byte), count - offset) {
+            offset = UnsafeRawPointer(hit) - UnsafeRawPointer(start)
+            offsets.append(offset)
+            offset += 1
+        }
+        return offsets
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// The index of the first byte of this value.
+    package func firstOffset(of byte: UInt8) -> Int? {
+        withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress, let hit = memchr(start, Int32(byte), bytes.count)
+            else { return nil }
+            return startIndex + (UnsafeRawPointer(hit) - start)
+        }
     }
 }
