@@ -21,7 +21,7 @@ struct ParseBenchmark {
     func run() {
         print("parse               bytes   letterpress       libcmark   ratio")
         for (name, bytes, hasFrontMatter) in inputs {
-            let reader = IssueReader(fields: [], smartPunctuation: true, language: "en")
+            let reader = IssueReader(fields: [:], smartPunctuation: true, language: "en")
             let time = Measurement(
                 ours: {
                     let read = reader.read(

@@ -33,21 +33,28 @@ package struct EditionRenderer: Sendable {
         var html = HTMLEmitter(desk: desk, styles: styles, assets: assets, words: content.words)
         html.emit(blocks, notes: issue.footnotes)
         var text = TextEmitter(desk: desk, width: publication.textWidth)
-        let bodyLines = text.body(blocks) + text.notes(issue.footnotes, title: content.words.notes)
+        let bodyText =
+            text.body(blocks).joined(separator: "\n")
+            + text.lists(issue.footnotes, words: content.words)
 
         let page = layouts.html.render(
             HTMLPage(content: content, styles: styles, assets: assets, body: html.html).values
         )
         let plain = layouts.text.render(
-            TextPage(content: content, body: bodyLines, text: text).values
+            TextPage(content: content, body: bodyText, text: text).values
         )
         let tags = issue.mergeTags + content.ownTags
-        func merged(_ text: String, as form: MergeForm) -> MergedText {
-            MergedText(marked: text, tags: tags, form: form)
+        func merged(
+            _ text: String,
+            as form: MergeForm,
+            conditions: [Expression] = []
+        ) -> MergedText {
+            MergedText(marked: text, tags: tags, conditions: conditions, form: form)
         }
         let subject = merged(issue.subject, as: .plain)
         let preheader = merged(content.preheader, as: .plain)
-        let (htmlText, plainText) = (merged(page, as: .html), merged(Self.tidy(plain), as: .plain))
+        let htmlText = merged(page, as: .html, conditions: html.conditions)
+        let plainText = merged(Self.tidy(plain), as: .plain, conditions: text.conditions)
         let edition = Edition(
             id: Self.id(of: [subject, preheader, htmlText, plainText]),
             subject: subject,

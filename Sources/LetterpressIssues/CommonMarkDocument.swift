@@ -56,6 +56,10 @@ struct CommonMarkDocument: ~Copyable {
         }
     }
 
+    private static func htmlBlock(_ text: String) -> CommonMarkNode.Kind {
+        Conditions.number(in: text).map { .condition($0) } ?? .html(text)
+    }
+
     private static func signs(of node: OpaquePointer) -> TextSigns {
         switch cmark_node_get_type(node) {
         case CMARK_NODE_TEXT:
@@ -91,7 +95,7 @@ struct CommonMarkDocument: ~Copyable {
                 text: literal()
             )
         case CMARK_NODE_THEMATIC_BREAK: .thematicBreak
-        case CMARK_NODE_HTML_BLOCK: .html(literal())
+        case CMARK_NODE_HTML_BLOCK: htmlBlock(literal())
         case CMARK_NODE_HTML_INLINE: .inlineHTML(literal())
         case CMARK_NODE_TEXT: .text(literal())
         case CMARK_NODE_SOFTBREAK: .softBreak

@@ -8,6 +8,10 @@ struct CommonMarkNode {
         case list(Block.List.Marker, isTight: Bool)
         case code(language: String, text: String)
         case html(String)
+        /// A line that begins, turns or ends a condition, by its number.
+        case condition(Int)
+        /// A whole condition, by its number.
+        case ruling(Int)
         case text(String), inlineCode(String), inlineHTML(String)
         case softBreak, lineBreak, emphasis, strong
         case link(destination: String, title: String)

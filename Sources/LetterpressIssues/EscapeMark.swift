@@ -3,8 +3,8 @@ internal import LetterpressModel
 /// Follows a character that an author escaped, so that our own extensions leave it alone as libcmark
 /// does: it forgets which characters had a backslash.
 enum EscapeMark {
-    // A noncharacter, which no text brings from outside (see MergeMark).
-    static let scalar = Unicode.Scalar(0xFDD2 as UInt32) ?? "\u{FFFD}"
+    // A noncharacter, which no text brings from outside.
+    static let scalar = MergeMark.escape
 
     /// Puts a mark behind `\~`, `\"` and their kin.
     static func mark(_ text: String) -> String {

@@ -3,12 +3,16 @@ package import LetterpressModel
 /// Turns a file into an issue.
 package struct IssueReader: Sendable {
     /// The custom fields that `field.NAME` may name.
-    package let fields: Set<String>
+    package let fields: [String: Publication.FieldKind]
     package let smartPunctuation: Bool
     /// The publication's language, for issues that name none.
     package let language: String
 
-    package init(fields: Set<String>, smartPunctuation: Bool, language: String) {
+    package init(
+        fields: [String: Publication.FieldKind],
+        smartPunctuation: Bool,
+        language: String
+    ) {
         self.fields = fields
         self.smartPunctuation = smartPunctuation
         self.language = language

@@ -12,10 +12,13 @@ struct MarkdownReader {
     /// How many quotations the block under work stands in.
     var quoteDepth = 0
     var notes = FootnoteNumbers()
+    var conditions: Conditions
     /// Whether an escape mark may stand anywhere.
     private(set) var hasEscapes = false
     /// Lines that define references, for parts that are parsed by themselves.
     var references = ""
+    /// Conditions that were met, by their numbers.
+    private var rulings: [Conditions.Ruling] = []
     /// The tables of the text under work, in order.
     var tables = TableQueue()
     /// How many raw elements the block under work stands in.
@@ -33,6 +36,7 @@ struct MarkdownReader {
         self.smart = smart
         self.tags = tags
         self.path = path
+        conditions = Conditions(in: "", firstLine: 1, fields: [:], path: path)
     }
 
     /// What a body holds.
@@ -45,7 +49,13 @@ struct MarkdownReader {
     /// `firstLine` is the line of the file on which `text` begins.
     mutating func read(_ text: String, firstLine: Int) -> Body {
         let start = SourcePosition(line: firstLine, column: 1)
-        let (marked, candidates) = tags.scanner.mark(text, from: start)
+        conditions = Conditions(
+            in: text,
+            firstLine: firstLine,
+            fields: tags.scanner.fields,
+            path: path
+        )
+        let (marked, candidates) = tags.scanner.mark(conditions.text, from: start)
         self.candidates = candidates
         let hasFault = candidates.contains { if case .fault = $0 { true } else { false } }
         mayHoldForeignSyntax = hasFault || ForeignSigns.mayStand(in: marked)
@@ -55,10 +65,10 @@ struct MarkdownReader {
         notes = FootnoteNumbers(labels: definitions.definitions.map(\.label))
 
         let nodes = nodes(of: definitions.text, firstLine: firstLine)
-        let blocks =
-            nodes.contains(where: \.needsPairing)
-            ? blocksWithHTML(nodes, isTop: true) : blocks(nodes)
+        let blocks = blocks(nodes, isTop: true)
         let footnotes = footnotes(definitions.definitions, firstLine: firstLine)
+        conditions.tellUnsettled()
+        findings += conditions.findings
         return Body(blocks: blocks, footnotes: footnotes, excerptLength: excerptLength)
     }
 
@@ -116,8 +126,42 @@ struct MarkdownReader {
     // MARK: - Blocks
 
     // The tree is at most `CommonMarkTree.maxDepth` deep, so recursion is safe.
-    mutating func blocks(_ nodes: [CommonMarkNode]) -> [Block] {
-        if nodes.contains(where: \.needsPairing) { return blocksWithHTML(nodes, isTop: false) }
+    mutating func blocks(_ nodes: [CommonMarkNode], isTop: Bool = false) -> [Block] {
+        let hasCondition = nodes.contains { if case .condition = $0.kind { true } else { false } }
+        guard hasCondition else { return unconditional(nodes, isTop: isTop) }
+        return blocks(conditions.parts(of: nodes), isTop: isTop)
+    }
+
+    /// Siblings with the conditions among them.
+    ///
+    /// Raw HTML pairs around a condition, and inside of it by itself.
+    private mutating func blocks(_ parts: [Conditions.Part], isTop: Bool) -> [Block] {
+        var nodes: [CommonMarkNode] = []
+        for part in parts {
+            switch part {
+            case .node(let node): nodes.append(node)
+            case .condition(let ruling):
+                // Read in its turn: notes are numbered, and tables taken up, in reading order.
+                rulings.append(ruling)
+                nodes.append(CommonMarkNode(.ruling(rulings.count - 1), at: ruling.position))
+            }
+        }
+        return unconditional(nodes, isTop: isTop)
+    }
+
+    private mutating func ruled(by ruling: Conditions.Ruling) -> Block {
+        tags.guards.append(ruling.condition.expression)
+        let then = blocks(ruling.then, isTop: false)
+        tags.guards.removeLast()
+        let otherwise = blocks(ruling.otherwise, isTop: false)
+        return Block(
+            .condition(ruling.condition, then: then, otherwise: otherwise),
+            at: ruling.position
+        )
+    }
+
+    private mutating func unconditional(_ nodes: [CommonMarkNode], isTop: Bool) -> [Block] {
+        if nodes.contains(where: \.needsPairing) { return blocksWithHTML(nodes, isTop: isTop) }
         var blocks: [Block] = []
         var rest = nodes[...]
         while let node = rest.first {
@@ -163,6 +207,7 @@ struct MarkdownReader {
         case .code(let language, let text):
             return block(.code(language: asTyped(language), text: asTyped(text)))
         case .thematicBreak: return block(.thematicBreak)
+        case .ruling(let number): return [ruled(by: rulings[number])]
         // Raw HTML is read with its siblings.
         default: return []
         }
@@ -194,7 +239,7 @@ struct MarkdownReader {
     }
 
     /// A text that stays as the author typed it.
-    func asTyped(_ text: String) -> String {
-        EscapeMark.strip(MergeTagTable.restore(text, candidates))
+    mutating func asTyped(_ text: String) -> String {
+        EscapeMark.strip(MergeTagTable.restore(conditions.restored(text), candidates))
     }
 }

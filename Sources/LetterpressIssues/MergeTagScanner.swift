@@ -15,7 +15,7 @@ struct MergeTagScanner {
         }
     }
 
-    let fields: Set<String>
+    let fields: [String: Publication.FieldKind]
     let path: String
 
     /// The text with a mark for each pair of braces; a mark's number counts into `candidates`.
@@ -103,6 +103,14 @@ struct MergeTagScanner {
         }
         let inside = source.dropFirst(2).dropLast(2)
         guard let parts = Self.parts(of: inside) else {
+            let words = inside.drop(while: \.isWhitespace)
+            if ["#if", "/if", "else"].contains(where: words.hasPrefix) {
+                return fault(
+                    "merge.unknown",
+                    "Condition '\(source)' does not stand on a line of its own",
+                    "Write {{#if …}}, {{else}} and {{/if}} each on a line with nothing else."
+                )
+            }
             if inside.contains(where: { "“”„‘’«»".contains($0) }) || inside.contains("|") {
                 return fault(
                     "merge.quotes",
@@ -118,7 +126,7 @@ struct MergeTagScanner {
         }
         let name = String(parts.name)
         guard let field = try? MergeField(name: name), isDeclared(field) else {
-            let known = MergeField.names.keys.sorted() + fields.sorted().map { "field.\($0)" }
+            let known = MergeField.names.keys.sorted() + fields.keys.sorted().map { "field.\($0)" }
             let meant = Spelling.nearest(to: name, among: known)
             return fault(
                 "merge.unknown",
@@ -156,6 +164,6 @@ struct MergeTagScanner {
 
     private func isDeclared(_ field: MergeField) -> Bool {
         guard case .custom(let name) = field else { return true }
-        return fields.contains(name)
+        return fields[name] != nil
     }
 }

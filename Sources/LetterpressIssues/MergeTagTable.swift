@@ -7,8 +7,10 @@ struct MergeTagTable {
     /// A reference that is used twice is read twice, and its fault told once.
     private var told: Set<Finding> = []
     let scanner: MergeTagScanner
+    /// What is true of everybody who sees the words under work.
+    var guards: [Expression] = []
 
-    init(fields: Set<String>, path: String) {
+    init(fields: [String: Publication.FieldKind], path: String) {
         scanner = MergeTagScanner(fields: fields, path: path)
     }
 
@@ -25,11 +27,14 @@ struct MergeTagTable {
         for segment in MergeMark.segments(of: text) {
             switch segment {
             case .text(let words): resolved += words
+            case .control: break
             case .tag(let number, _):
                 guard candidates.indices.contains(number) else { continue }
                 switch candidates[number] {
                 case .tag(let tag):
                     resolved += MergeMark.mark(tags.count)
+                    var tag = tag
+                    tag.isGuarded = guards.contains { $0.guarantees(tag.field) }
                     tags.append(tag)
                 case .fault(let source, let finding):
                     resolved += source
@@ -71,6 +76,7 @@ struct MergeTagTable {
         return MergeMark.segments(of: text).map { segment in
             switch segment {
             case .text(let words): String(words)
+            case .control: ""
             case .tag(let number, _):
                 candidates.indices.contains(number) ? candidates[number].source : ""
             }

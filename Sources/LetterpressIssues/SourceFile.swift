@@ -10,23 +10,23 @@ struct SourceFile {
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
         let lines = Self.lineFeeds(content)
         let whole = lines.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) }
-        if whole == nil, let fault = String.faultyUTF8Offset(in: content) {
+        if whole == nil, let fault = String.faultyUTF8Offset(in: lines) {
             findings.append(
                 Finding(
                     "encoding",
                     .error,
-                    at: SourceLocation(path: path, position: Self.position(of: fault, in: content)),
+                    at: SourceLocation(path: path, position: Self.position(of: fault, in: lines)),
                     "Text is not UTF-8 from here on",
                     remedy: "Save the file as UTF-8."
                 )
             )
         }
-        if let zero = content.firstOffset(of: 0) {
+        if let zero = lines.firstOffset(of: 0) {
             findings.append(
                 Finding(
                     "encoding",
                     .error,
-                    at: SourceLocation(path: path, position: Self.position(of: zero, in: content)),
+                    at: SourceLocation(path: path, position: Self.position(of: zero, in: lines)),
                     "NUL byte in the text",
                     remedy: "Remove it; a file that holds one is rarely the text it seems to be."
                 )

@@ -52,7 +52,7 @@ func leaksOfOthers() -> UnsafePointer<UInt8> {
 /// What must hold for every file, whatever its bytes.
 enum Promises {
     private static let reader = IssueReader(
-        fields: ["plan"],
+        fields: ["plan": .text, "since": .date, "copies": .number, "beta": .flag],
         smartPunctuation: true,
         language: "en"
     )

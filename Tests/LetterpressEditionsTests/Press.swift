@@ -12,6 +12,7 @@ struct Press {
     var utm: UTM? = UTM(source: "weekly-proof")
     var hosts = LinkRules.Hosts.all
     var skip: [String] = []
+    var fields: [String: Publication.FieldKind] = ["plan": .text]
 
     func publication() throws -> Publication {
         Publication(
@@ -33,7 +34,7 @@ struct Press {
             smartPunctuation: true,
             textWidth: 76,
             links: LinkRules(utm: utm, hosts: hosts, skip: skip),
-            fields: ["plan": .text]
+            fields: fields
         )
     }
 
@@ -41,7 +42,7 @@ struct Press {
         _ text: String,
         path: String = "issues/2026-07-01-a-letter.md"
     ) -> LetterpressModel.Issue {
-        let reader = IssueReader(fields: ["plan"], smartPunctuation: true, language: language)
+        let reader = IssueReader(fields: fields, smartPunctuation: true, language: language)
         return reader.read(Array(text.utf8), path: path).issue
     }
 

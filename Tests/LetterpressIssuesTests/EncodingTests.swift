@@ -22,6 +22,7 @@ import Testing
         ([0xFF], 1, 1), (Array("ab\n\u{E9}x".utf8) + [0xC3], 2, 4),
         (Array("a\nb".utf8) + [0xE9, 0x0A], 2, 2),
         (Array("---\ntitle: a".utf8) + [0x80] + Array("\n---\n".utf8), 2, 9),
+        (Array("a\rb\r\nc".utf8) + [0xFF], 3, 2),
         // Too long a form, a surrogate, beyond the last plane.
         ([0x61, 0xC0, 0xAF], 1, 2), ([0xED, 0xA0, 0x80], 1, 1), ([0xF4, 0x90, 0x80, 0x80], 1, 1),
     ])

@@ -25,7 +25,7 @@ import Testing
             var reader = FrontMatterReader(
                 parts,
                 path: "x.md",
-                tags: MergeTagTable(fields: [], path: "x.md")
+                tags: MergeTagTable(fields: [:], path: "x.md")
             )
             if parts.body.utf8.count < 10_000 { reader.read() }
         }

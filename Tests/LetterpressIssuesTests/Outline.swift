@@ -23,6 +23,7 @@ struct Outline {
             switch segment {
             case .text(let words): String(words).replacing("\n", with: "\\n")
             case .tag(let number, _): "⟨\(number)⟩"
+            case .control(let control, let number): "⟨\(number)\(control.rawValue)⟩"
             }
         }.joined()
     }
@@ -81,6 +82,11 @@ struct Outline {
         case .element(let element, let blocks):
             add("element \(Self.shown(element)) \(place)", depth)
             for block in blocks { add(block, depth: depth + 1) }
+        case .condition(let condition, let then, let otherwise):
+            add("if \(condition.expression) \(place)", depth)
+            for block in then { add(block, depth: depth + 1) }
+            if !otherwise.isEmpty { add("else", depth) }
+            for block in otherwise { add(block, depth: depth + 1) }
         case .run(let words):
             add("run \(place)", depth)
             add(words, depth: depth + 1)

@@ -17,7 +17,7 @@ struct Reading {
 
     init(_ bytes: [UInt8], path: String, smart: Bool = true, language: String = "en") {
         let reader = IssueReader(
-            fields: ["plan", "since"],
+            fields: ["plan": .text, "since": .date, "copies": .number, "beta": .flag],
             smartPunctuation: smart,
             language: language
         )

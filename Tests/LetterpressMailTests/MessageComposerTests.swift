@@ -196,7 +196,7 @@ import Testing
 
     private func edition(_ name: String) throws -> Edition {
         let bytes = Array(try Data(contentsOf: Self.issues.appending(path: name)))
-        let reader = IssueReader(fields: [], smartPunctuation: true, language: "en")
+        let reader = IssueReader(fields: [:], smartPunctuation: true, language: "en")
         let publication = Publication(
             name: "The Weekly Proof",
             slug: "weekly-proof",

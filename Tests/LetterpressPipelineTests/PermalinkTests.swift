@@ -7,7 +7,7 @@ import Testing
 @Suite struct PermalinkTests {
     /// The findings of a workspace: `(name, front matter)` a file, all below `issues/`.
     private func findings(_ files: [(name: String, keys: String)]) -> [String] {
-        let reader = IssueReader(fields: [], smartPunctuation: false, language: "en")
+        let reader = IssueReader(fields: [:], smartPunctuation: false, language: "en")
         let issues = files.map { name, keys in
             reader.read(Array("---\n\(keys)\n---\nWords.\n".utf8), path: "issues/\(name).md").issue
         }

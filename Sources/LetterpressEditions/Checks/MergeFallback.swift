@@ -20,6 +20,6 @@ struct MergeFallback: Check {
 extension MergeTag {
     /// Whether a reader may lack the value and nothing would stand in its place.
     package var isBareAndPersonal: Bool {
-        fallback == nil && !field.isURL && field != .email
+        fallback == nil && !isGuarded && !field.isURL && field != .email
     }
 }

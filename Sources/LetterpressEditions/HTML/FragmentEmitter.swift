@@ -72,8 +72,22 @@ struct FragmentEmitter {
             html += Self.openTag(element)
             emit(inner, isTight: false)
             html += "</\(element.name)>\n"
+        case .condition(let condition, let then, let otherwise):
+            // As merge fields are, it is left to who reads the fragment.
+            line(condition.source)
+            emit(then, isTight: false)
+            if !otherwise.isEmpty {
+                line("{{else}}")
+                emit(otherwise, isTight: false)
+            }
+            line("{{/if}}")
         case .run(let words): emit(words)
         }
+    }
+
+    private mutating func line(_ words: String) {
+        startLine()
+        html += "<p>\(HTMLEscape.plain(words))</p>\n"
     }
 
     private mutating func emit(_ table: Table) {

@@ -144,29 +144,42 @@ extension HTMLEmitter {
 
     /// Notes in a ruled box; an anchor of its own kind is all that some clients follow.
     mutating func emit(_ notes: [Footnote]) {
-        writer.raw(
-            "<table role=\"presentation\" border=\"0\" cellpadding=\"0\" cellspacing=\"0\" width=\"100%\" "
-                + "class=\"lp-rule\" style=\"margin:36px 0 0;border-top:1px solid \(styles.theme.light.rule)\">"
-                + "<tr><td class=\"lp-mute lp-sans\" style=\"padding:16px 0 12px;\(styles.smallCell)\">"
-                + "<ol style=\"\(styles.noteList)\">\n"
-        )
-        for (index, note) in notes.enumerated() {
-            let number = index + 1
-            writer.raw("<li style=\"margin:0 0 8px\"><a name=\"fn\(number)\"></a>")
-            for (place, block) in note.blocks.enumerated() {
-                if case .paragraph(let words) = block.content {
-                    if place > 0 { writer.raw("<br>\n") }
-                    emit(words)
-                } else {
-                    emit(block, isLast: true, paragraphBottom: 8, depth: 1)
+        let shown = notesShown
+        let numbers = 1...notes.count
+        // A number that some readers do not see must not move those behind it.
+        let areNumbered = numbers.contains { shown.expression(of: $0) != nil }
+        ruled(by: shown.expression(ofAny: numbers)) { emitter in
+            emitter.writer.raw(
+                "<table role=\"presentation\" border=\"0\" cellpadding=\"0\" cellspacing=\"0\" width=\"100%\" "
+                    + "class=\"lp-rule\" style=\"margin:36px 0 0;border-top:1px solid \(emitter.styles.theme.light.rule)\">"
+                    + "<tr><td class=\"lp-mute lp-sans\" style=\"padding:16px 0 12px;\(emitter.styles.smallCell)\">"
+                    + "<ol style=\"\(emitter.styles.noteList)\">\n"
+            )
+            for (number, note) in zip(numbers, notes) {
+                // Asked now: a note may be named by the one before it alone.
+                emitter.ruled(by: emitter.notesShown.expression(of: number)) {
+                    $0.emit(note, number: number, isNumbered: areNumbered)
                 }
             }
-            let label = HTMLEscape.escape(words.backToText.replacing("{n}", with: "\(number)"))
-            writer.raw(
-                " <a href=\"#fnref\(number)\" aria-label=\"\(label)\" style=\"\(styles.link)\">"
-                    + "↩&#xFE0E;</a></li>\n"
-            )
+            emitter.writer.raw("</ol></td></tr></table>\n")
         }
-        writer.raw("</ol></td></tr></table>\n")
+    }
+
+    private mutating func emit(_ note: Footnote, number: Int, isNumbered: Bool) {
+        let value = isNumbered ? " value=\"\(number)\"" : ""
+        writer.raw("<li\(value) style=\"margin:0 0 8px\"><a name=\"fn\(number)\"></a>")
+        for (place, block) in note.blocks.enumerated() {
+            if case .paragraph(let words) = block.content {
+                if place > 0 { writer.raw("<br>\n") }
+                emit(words)
+            } else {
+                emit(block, isLast: true, paragraphBottom: 8, depth: 1)
+            }
+        }
+        let label = HTMLEscape.escape(words.backToText.replacing("{n}", with: "\(number)"))
+        writer.raw(
+            " <a href=\"#fnref\(number)\" aria-label=\"\(label)\" style=\"\(styles.link)\">"
+                + "↩&#xFE0E;</a></li>\n"
+        )
     }
 }

@@ -38,6 +38,7 @@ extension HTMLEmitter {
     }
 
     private mutating func mark(_ number: Int) {
+        show(note: number)
         let anchor = markedNotes.insert(number).inserted ? "<a name=\"fnref\(number)\"></a>" : ""
         let label = HTMLEscape.escape(words.footnote.replacing("{n}", with: "\(number)"))
         writer.raw(

@@ -6,6 +6,9 @@ struct HTMLEmitter {
     var links: [EditionLink] = []
     /// Notes whose mark was written: only the first mark of a note is the way back.
     var markedNotes: Set<Int> = []
+    /// What is asked of readers, by the numbers of the marks.
+    private(set) var conditions: [Expression] = []
+    private(set) var notesShown = Visibility<Int>()
     /// At which side raw HTML around the block under work puts what it holds.
     var alignment: String?
     let desk: LinkDesk
@@ -50,9 +53,54 @@ struct HTMLEmitter {
         case .table(let table): emit(table)
         case .callout(_, let title, let blocks): callout(title, blocks)
         case .element(let element, let blocks): emit(element, blocks, depth: depth)
+        case .condition(let condition, let then, let otherwise):
+            ruled(by: condition.expression) {
+                $0.emit(then, isLast: isLast, paragraphBottom: paragraphBottom, depth: depth)
+            } otherwise: {
+                $0.emit(otherwise, isLast: isLast, paragraphBottom: paragraphBottom, depth: depth)
+            }
         case .run(let words): emit(words)
         }
     }
+
+    private mutating func emit(
+        _ blocks: [Block],
+        isLast: Bool,
+        paragraphBottom: Int,
+        depth: Int
+    ) {
+        for (index, block) in blocks.enumerated() {
+            let isLast = isLast && index == blocks.count - 1
+            emit(block, isLast: isLast, paragraphBottom: paragraphBottom, depth: depth)
+        }
+    }
+
+    /// Markup for those of whom an expression is true, and for all others.
+    mutating func ruled(
+        by expression: Expression?,
+        then: (inout Self) -> Void,
+        otherwise: ((inout Self) -> Void)? = nil
+    ) {
+        guard let expression else {
+            then(&self)
+            return
+        }
+        let number = conditions.count
+        conditions.append(expression)
+        notesShown.enter(expression)
+        writer.raw(MergeMark.mark(.start, of: number))
+        then(&self)
+        notesShown.leave()
+        if let otherwise {
+            notesShown.enter(.not(expression))
+            writer.raw(MergeMark.mark(.otherwise, of: number))
+            otherwise(&self)
+            notesShown.leave()
+        }
+        writer.raw(MergeMark.mark(.end, of: number))
+    }
+
+    mutating func show(note number: Int) { notesShown.note(number) }
 
     private mutating func paragraph(_ words: [Inline], bottom: Int) {
         if let (image, link) = BodyShape.soleImage(words), !desk.isHostile(image.source) {

@@ -7,6 +7,7 @@ enum Href {
         MergeMark.segments(of: destination).map { segment in
             switch segment {
             case .text(let text): escape(text)
+            case .control: ""
             case .tag(let number, let form):
                 form.map { MergeMark.mark(number, as: $0) } ?? MergeMark.mark(number)
             }

@@ -31,6 +31,7 @@ struct LinkDesk {
             switch segment {
             case .text(let words): words.unicodeScalars.filter { $0.value > 0x20 }
             case .tag: [MergeMark.open]
+            case .control: []
             }
         }
         let head = bare.prefix { !"/?#:".unicodeScalars.contains($0) }
@@ -46,6 +47,7 @@ struct LinkDesk {
         MergeMark.segments(of: address).map { segment in
             switch segment {
             case .text(let text): String(text)
+            case .control: ""
             case .tag(let number, _):
                 MergeMark.mark(
                     number,
@@ -60,6 +62,7 @@ struct LinkDesk {
         MergeMark.segments(of: text).map { segment in
             switch segment {
             case .text(let words): String(words)
+            case .control: ""
             case .tag(let number, _):
                 tags.indices.contains(number) ? tags[number].fallback ?? "" : ""
             }
@@ -71,6 +74,7 @@ struct LinkDesk {
         MergeMark.segments(of: text).map { segment in
             switch segment {
             case .text(let words): String(words)
+            case .control: ""
             case .tag(let number, _): tags.indices.contains(number) ? tags[number].source : ""
             }
         }.joined()

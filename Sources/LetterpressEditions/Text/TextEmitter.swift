@@ -6,6 +6,10 @@ struct TextEmitter {
     private let width: Int
     /// Addresses of the list at the end, in the order of their numbers.
     private(set) var addresses: [String] = []
+    private var addressesShown = Visibility<Int>()
+    private var notesShown = Visibility<Int>()
+    /// What is asked of readers, by the numbers of the marks.
+    private(set) var conditions: [Expression] = []
 
     init(desk: LinkDesk, width: Int) {
         self.desk = desk
@@ -17,29 +21,81 @@ struct TextEmitter {
         lines(of: blocks, columns: width, isLoose: true, depth: 0)
     }
 
-    /// The notes under a heading of their own, or nothing.
-    mutating func notes(_ notes: [Footnote], title: String) -> [String] {
-        guard !notes.isEmpty else { return [] }
-        var lines = ["", ""] + underlined(title, with: "-") + [""]
+    /// What follows the body: notes under a heading of their own, then the numbered addresses.
+    ///
+    /// Begins with the line feeds that part it from the body.
+    mutating func lists(_ notes: [Footnote], words: EditionWords) -> String {
+        // The notes first, since they name addresses.
+        let notes = self.notes(notes, title: words.notes)
+        return notes + linkList(title: words.links)
+    }
+
+    private mutating func notes(_ notes: [Footnote], title: String) -> String {
+        guard !notes.isEmpty else { return "" }
+        let everyone = notesShown.expression(ofAny: 1...notes.count)
+        var list: [String] = []
         for (index, note) in notes.enumerated() {
             let head = "  [^\(index + 1)] "
-            let inner = self.lines(
+            // Asked now: a note may be named by the one before it alone.
+            let expression = notesShown.expression(of: index + 1)
+            enter(expression)
+            let inner = lines(
                 of: note.blocks,
                 columns: narrowed(width, by: head.count),
                 isLoose: true,
                 depth: 1
             )
-            lines += hung(inner, behind: head)
+            leave(expression)
+            list.append(ruled(hung(inner, behind: head), by: expression))
         }
-        return lines
+        return self.list(list, titled: title, by: everyone)
     }
 
-    /// The numbered addresses, or nothing.
-    func linkList(title: String) -> [String] {
-        guard !addresses.isEmpty else { return [] }
-        let list = addresses.enumerated().map { "  [\($0 + 1)] \($1)" }
-        return ["", "", title, String(repeating: "-", count: DisplayWidth.columns(title)), ""]
-            + list
+    private mutating func linkList(title: String) -> String {
+        guard !addresses.isEmpty else { return "" }
+        let list = addresses.enumerated().map { index, address in
+            ruled(["  [\(index + 1)] \(address)"], by: addressesShown.expression(of: index))
+        }
+        let everyone = addressesShown.expression(ofAny: addresses.indices)
+        return self.list(list, titled: title, by: everyone)
+    }
+
+    /// Entries, each with the line feed before it, below a title.
+    private mutating func list(
+        _ entries: [String],
+        titled title: String,
+        by expression: Expression?
+    ) -> String {
+        let head = (["", "", ""] + underlined(title, with: "-")).joined(separator: "\n") + "\n"
+        let whole = head + entries.joined()
+        guard let expression else { return whole }
+        return mark(.start, of: expression) + whole + MergeMark.mark(.end, of: conditions.count - 1)
+    }
+
+    // MARK: - Conditions
+
+    /// Lines, each behind a line feed, that some readers see alone.
+    private mutating func ruled(_ lines: [String], by expression: Expression?) -> String {
+        let text = lines.map { "\n" + $0 }.joined()
+        guard let expression else { return text }
+        return mark(.start, of: expression) + text + MergeMark.mark(.end, of: conditions.count - 1)
+    }
+
+    private mutating func mark(_ control: MergeMark.Control, of expression: Expression) -> String {
+        conditions.append(expression)
+        return MergeMark.mark(control, of: conditions.count - 1)
+    }
+
+    private mutating func enter(_ expression: Expression?) {
+        guard let expression else { return }
+        addressesShown.enter(expression)
+        notesShown.enter(expression)
+    }
+
+    private mutating func leave(_ expression: Expression?) {
+        guard expression != nil else { return }
+        addressesShown.leave()
+        notesShown.leave()
     }
 
     /// Fills lines up to the edition's width.
@@ -74,17 +130,38 @@ struct TextEmitter {
         isLoose: Bool,
         depth: Int
     ) -> [String] {
-        var lines: [String] = []
+        var stack = TextStack(isLoose: isLoose)
         for block in blocks {
-            let own = self.lines(of: block, columns: columns, depth: depth)
-            guard !own.isEmpty else { continue }
-            if !lines.isEmpty {
-                if isLoose { lines.append("") }
-                if case .heading(1...2, _) = block.content { lines.append("") }
+            guard case .condition(let condition, let then, let otherwise) = block.content else {
+                stack.add(
+                    lines(of: block, columns: columns, depth: depth),
+                    isTitle: Self.isTitle(block)
+                )
+                continue
             }
-            lines += own
+            func branch(_ blocks: [Block], _ expression: Expression) -> TextStack.Branch {
+                enter(expression)
+                let lines = lines(of: blocks, columns: columns, isLoose: isLoose, depth: depth)
+                leave(expression)
+                return TextStack.Branch(
+                    lines: lines,
+                    isTitle: blocks.first.map(Self.isTitle) ?? false
+                )
+            }
+            conditions.append(condition.expression)
+            let number = conditions.count - 1
+            stack.add(
+                branch(then, condition.expression),
+                otherwise: branch(otherwise, .not(condition.expression)),
+                condition: number
+            )
         }
-        return lines
+        return stack.finish()
+    }
+
+    /// Whether one more empty line stands before it.
+    private static func isTitle(_ block: Block) -> Bool {
+        if case .heading(1...2, _) = block.content { true } else { false }
     }
 
     private mutating func lines(of block: Block, columns: Int, depth: Int) -> [String] {
@@ -120,6 +197,8 @@ struct TextEmitter {
             return (head + inner).map { $0.isEmpty ? ">" : "> \($0)" }
         case .element(let element, let blocks):
             return lines(of: element, blocks, columns: columns, depth: depth)
+        case .condition:
+            return lines(of: [block], columns: columns, isLoose: true, depth: depth)
         case .run(let words): return wrap(text(words), columns: columns)
         }
     }
@@ -245,7 +324,9 @@ struct TextEmitter {
         case .strong(let inner): return wrapped(inner, in: "*")
         case .strikethrough(let inner): return wrapped(inner, in: "~~")
         case .element(_, let inner): return text(inner)
-        case .footnote(let number): return "[^\(number)]"
+        case .footnote(let number):
+            notesShown.note(number)
+            return "[^\(number)]"
         case .link(let link):
             let (words, reference) = parts(of: link)
             return words + reference
@@ -282,9 +363,10 @@ struct TextEmitter {
             return nil
         }
         let address = desk.formed(desk.link(link).sent, part: .plainURLPart, whole: .plain)
-        if let index = addresses.firstIndex(of: address) { return index + 1 }
-        addresses.append(address)
-        return addresses.count
+        let index = addresses.firstIndex(of: address) ?? addresses.count
+        if index == addresses.count { addresses.append(address) }
+        addressesShown.note(index)
+        return index + 1
     }
 }
 

@@ -3,18 +3,17 @@ internal import LetterpressModel
 /// What the plain-text layout is filled with; the names are those that a theme's layout may use.
 struct TextPage {
     let content: EditionContent
-    let body: [String]
+    let body: String
     let text: TextEmitter
 
     /// Values are wrapped already; one that is absent leaves its section out.
     var values: [String: Any] {
         let (issue, publication, words) = (content.issue, content.publication, content.words)
         let meta = content.meta(separator: ", ").replacing("\u{A0}", with: " ")
-        let lines = body + text.linkList(title: words.links)
         var values: [String: Any] = [
             "masthead": meta.isEmpty ? publication.name : "\(publication.name): \(meta)",
             "title": joined(text.underlined(issue.title, with: "=")),
-            "body": joined(lines),
+            "body": body,
             "reason": wrapped(content.reason),
             "address": wrapped(publication.postalAddress),
             "readOnline": words.readOnline,

@@ -476,7 +476,7 @@ extension MarkdownReader {
     }
 
     /// Words that stay as they were typed, tags of ours included.
-    private func typed(_ nodes: [HTMLNode]) -> String {
+    private mutating func typed(_ nodes: [HTMLNode]) -> String {
         nodes.map { node in
             switch node.content {
             case .words(let text): asTyped(text)

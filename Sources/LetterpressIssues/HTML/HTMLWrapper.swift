@@ -50,7 +50,7 @@ extension [HTMLWrapper] {
             )
         case .callout(let kind, let title, let blocks):
             content = .callout(kind: kind, title: around(title), blocks.map { around($0) })
-        case .list, .quotation, .element, .code, .thematicBreak:
+        case .list, .quotation, .element, .condition, .code, .thematicBreak:
             return block.mapChildren { $0.map { around($0) } }
         }
         return Block(content, at: block.position)

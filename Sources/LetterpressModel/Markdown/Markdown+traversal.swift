@@ -5,7 +5,7 @@ extension Block {
         case .paragraph(let words), .heading(_, let words), .run(let words): [words]
         case .table(let table): table.head + table.rows.flatMap { $0 }
         case .callout(_, let title, _): [title]
-        case .list, .quotation, .code, .thematicBreak, .element: []
+        case .list, .quotation, .code, .thematicBreak, .element, .condition: []
         }
     }
 
@@ -14,6 +14,7 @@ extension Block {
         switch content {
         case .list(let list): list.items.map(\.blocks)
         case .quotation(let blocks), .callout(_, _, let blocks), .element(_, let blocks): [blocks]
+        case .condition(_, let then, let otherwise): [then, otherwise]
         case .paragraph, .heading, .run, .table, .code, .thematicBreak: []
         }
     }
@@ -34,6 +35,8 @@ extension Block {
             case .callout(let kind, let title, let blocks):
                 .callout(kind: kind, title: title, change(blocks))
             case .element(let element, let blocks): .element(element, change(blocks))
+            case .condition(let condition, let then, let otherwise):
+                .condition(condition, then: change(then), otherwise: change(otherwise))
             case .paragraph, .heading, .run, .table, .code, .thematicBreak: content
             }
         return Block(changed, at: position)

@@ -14,6 +14,8 @@ package struct Block: Equatable, Sendable {
         case callout(kind: String, title: [Inline], [Block])
         /// Raw HTML that is let through, around what stands between its tags.
         case element(HTMLElement, [Block])
+        /// What some readers see, and what the others see instead.
+        case condition(Condition, then: [Block], otherwise: [Block])
         /// Words that stand in a raw element without a paragraph of their own.
         case run([Inline])
     }

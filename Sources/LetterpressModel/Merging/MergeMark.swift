@@ -21,18 +21,38 @@ package enum MergeMark {
         "\(open)\(number)\(form.rawValue)\(close)"
     }
 
-    /// Drops both ends of a mark from a text that comes from outside.
+    /// Follows a character that an author escaped, while an issue is read.
+    package static let escape = Unicode.Scalar(0xFDD2 as UInt32) ?? "\u{FFFD}"
+
+    /// Drops our own noncharacters from a text that comes from outside.
     package static func clean(_ text: String) -> String {
-        guard text.holds(scalar: open) || text.holds(scalar: close) else { return text }
+        let ours = [open, close, escape]
+        guard ours.contains(where: { text.holds(scalar: $0) }) else { return text }
         var kept = String.UnicodeScalarView()
-        kept.append(contentsOf: text.unicodeScalars.filter { $0 != open && $0 != close })
+        kept.append(contentsOf: text.unicodeScalars.filter { !ours.contains($0) })
         return String(kept)
+    }
+
+    /// What a mark says of the text around it.
+    package enum Control: Character, Equatable, Sendable {
+        /// From here on it is for those of whom a condition is true.
+        case start = "i"
+        /// From here on it is for all others.
+        case otherwise = "e"
+        /// From here on it is for everybody again.
+        case end = "x"
+    }
+
+    /// A border of what a condition rules; its number counts into the conditions of the text.
+    package static func mark(_ control: Control, of condition: Int) -> String {
+        "\(open)\(condition)\(control.rawValue)\(close)"
     }
 
     /// A text cut at its marks.
     package enum Segment: Equatable {
         case text(Substring)
         case tag(Int, MergeForm?)
+        case control(Control, Int)
     }
 
     /// Cuts a text at its marks; a broken mark is dropped.
@@ -46,8 +66,14 @@ package enum MergeMark {
             guard let closing = scalars[opening...].firstIndex(of: close) else { return found }
             let inside = text[scalars.index(after: opening)..<closing]
             let digits = inside.prefix { $0.isASCII && $0.isNumber }
-            let form = inside.dropFirst(digits.count).first.flatMap(MergeForm.init(rawValue:))
-            if let number = Int(digits) { found.append(.tag(number, form)) }
+            let letter = inside.dropFirst(digits.count).first
+            if let number = Int(digits) {
+                if let control = letter.flatMap(Control.init(rawValue:)) {
+                    found.append(.control(control, number))
+                } else {
+                    found.append(.tag(number, letter.flatMap(MergeForm.init(rawValue:))))
+                }
+            }
             start = scalars.index(after: closing)
         }
         if start < scalars.endIndex { found.append(.text(text[start...])) }

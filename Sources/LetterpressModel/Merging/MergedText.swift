@@ -1,8 +1,10 @@
 /// A text with places left for merge fields: compiled once, filled for each reader.
 package struct MergedText: Equatable, Sendable {
-    package enum Piece: Equatable, Sendable {
+    package indirect enum Piece: Equatable, Sendable {
         case literal(String)
         case place(MergeField, fallback: String?, form: MergeForm)
+        /// What a reader sees of whom the expression is true, and what all others see.
+        case condition(Expression, then: [Piece], otherwise: [Piece])
     }
 
     package let pieces: [Piece]
@@ -11,46 +13,137 @@ package struct MergedText: Equatable, Sendable {
         self.pieces = pieces
     }
 
-    /// Cuts a text at its marks; `tags` are what their numbers mean.
+    /// Cuts a text at its marks; `tags` and `conditions` are what their numbers mean.
     ///
-    /// `form` is for marks that name none.
-    package init(marked text: String, tags: [MergeTag], form: MergeForm) {
-        var pieces: [Piece] = []
+    /// `form` is for marks that name none. A border of a condition without its fellow is dropped.
+    package init(
+        marked text: String,
+        tags: [MergeTag],
+        conditions: [Expression] = [],
+        form: MergeForm
+    ) {
+        var builder = Builder()
         for segment in MergeMark.segments(of: text) {
             switch segment {
-            case .text(let words): pieces.append(.literal(String(words)))
+            case .text(let words): builder.add(.literal(String(words)))
             case .tag(let number, let own):
                 guard tags.indices.contains(number) else { continue }
                 let tag = tags[number]
-                pieces.append(.place(tag.field, fallback: tag.fallback, form: own ?? form))
+                builder.add(.place(tag.field, fallback: tag.fallback, form: own ?? form))
+            case .control(.start, let number):
+                guard conditions.indices.contains(number) else { continue }
+                builder.open(conditions[number])
+            case .control(.otherwise, _): builder.turn()
+            case .control(.end, _): builder.close()
             }
         }
-        self.pieces = pieces
+        pieces = builder.finish()
     }
 
     /// The copy of one reader.
     package func filled(with values: MergeValues) -> String {
         var text = ""
+        Self.fill(pieces, with: values, into: &text)
+        return text
+    }
+
+    private static func fill(
+        _ pieces: [Piece],
+        with values: MergeValues,
+        into text: inout String
+    ) {
         for piece in pieces {
             switch piece {
             case .literal(let words): text += words
             case .place(let field, let fallback, let form):
                 let value = values[field]
                 text += form.written(value.isEmpty ? fallback ?? "" : value)
+            case .condition(let expression, let then, let otherwise):
+                fill(expression.matches(values) ? then : otherwise, with: values, into: &text)
             }
         }
-        return text
+    }
+
+    /// Fields that this reader would see as nothing: no value and no fall-back.
+    package func emptyFields(with values: MergeValues) -> Set<MergeField> {
+        Self.emptyFields(of: pieces, with: values)
+    }
+
+    private static func emptyFields(
+        of pieces: [Piece],
+        with values: MergeValues
+    ) -> Set<MergeField> {
+        var found: Set<MergeField> = []
+        for piece in pieces {
+            switch piece {
+            case .literal: break
+            case .place(let field, let fallback, _):
+                if fallback == nil, values[field].isEmpty { found.insert(field) }
+            case .condition(let expression, let then, let otherwise):
+                found.formUnion(
+                    emptyFields(of: expression.matches(values) ? then : otherwise, with: values)
+                )
+            }
+        }
+        return found
     }
 
     /// One string that two texts share only if they are the same; what an edition's id is taken over.
-    package var canonical: String {
+    package var canonical: String { Self.canonical(of: pieces) }
+
+    private static func canonical(of pieces: [Piece]) -> String {
         pieces.map { piece in
             switch piece {
             case .literal(let words): "\(words.utf8.count):\(words)"
             case .place(let field, let fallback, let form):
                 "{\(form.rawValue) \(field.name)"
                     + (fallback.map { " \($0.utf8.count):\($0)" } ?? "") + "}"
+            case .condition(let expression, let then, let otherwise):
+                "{if \(expression)|\(canonical(of: then))|\(canonical(of: otherwise))}"
             }
         }.joined()
+    }
+
+    /// Puts pieces into the conditions that are open.
+    private struct Builder {
+        private struct Level {
+            let expression: Expression
+            var then: [Piece] = []
+            var otherwise: [Piece] = []
+            var isOtherwise = false
+        }
+
+        private var ground: [Piece] = []
+        private var levels: [Level] = []
+
+        mutating func add(_ piece: Piece) {
+            guard let last = levels.indices.last else {
+                ground.append(piece)
+                return
+            }
+            if levels[last].isOtherwise {
+                levels[last].otherwise.append(piece)
+            } else {
+                levels[last].then.append(piece)
+            }
+        }
+
+        mutating func open(_ expression: Expression) {
+            levels.append(Level(expression: expression))
+        }
+
+        mutating func turn() {
+            if let last = levels.indices.last { levels[last].isOtherwise = true }
+        }
+
+        mutating func close() {
+            guard let level = levels.popLast() else { return }
+            add(.condition(level.expression, then: level.then, otherwise: level.otherwise))
+        }
+
+        mutating func finish() -> [Piece] {
+            while !levels.isEmpty { close() }
+            return ground
+        }
     }
 }

@@ -24,4 +24,11 @@ package struct Edition: Equatable, Sendable, Codable {
         self.text = text
         self.language = language
     }
+
+    /// Personal fields which this reader would see as nothing in some part of the copy.
+    package func emptyFields(with values: MergeValues) -> Set<MergeField> {
+        [subject, preheader, html, text].reduce(into: []) { fields, part in
+            fields.formUnion(part.emptyFields(with: values).filter { !$0.isURL })
+        }
+    }
 }

@@ -97,13 +97,12 @@ package struct CampaignPlanner: Sendable {
             publication: shelf.configuration.publication,
             secret: try await store.publicationSecret()
         )
-        let bare = Set(open.issue.mergeTags.filter(\.isBareAndPersonal).map(\.field))
         var empty: [MergeField: [Int64]] = [:]
         var survey = Survey()
         var copies = DueCopies(store: store, campaign: campaign.id, now: now)
         while let (delivery, reader) = try await copies.next() {
             let values = workshop.values(for: reader)
-            for field in bare where values[field].isEmpty {
+            for field in open.rendered.edition.emptyFields(with: values) {
                 empty[field, default: []].append(reader.id)
             }
             survey.bytes.add(workshop.message(for: delivery, reader: reader, date: now).bytes.count)

@@ -61,7 +61,7 @@ package struct IssueShelf: Sendable {
     package func open(_ bytes: [UInt8], path: String, hasFrontMatter: Bool = true) -> OpenIssue {
         let publication = configuration.publication
         let reader = IssueReader(
-            fields: Set(publication.fields.keys),
+            fields: publication.fields,
             smartPunctuation: publication.smartPunctuation,
             language: publication.language
         )
