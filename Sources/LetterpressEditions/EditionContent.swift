@@ -68,7 +68,7 @@ struct EditionContent {
     private static func beginning(of paragraphs: [String], desk: LinkDesk) -> String {
         var kept: [Substring] = []
         var length = 0
-        for word in paragraphs.joined(separator: " ").split(whereSeparator: \.isWhitespace) {
+        for word in paragraphs.joined(separator: " ").words {
             length += desk.fallbackText(String(word)).count + 1
             guard length <= 141 else { break }
             kept.append(word)
@@ -79,7 +79,7 @@ struct EditionContent {
     private static func wordCount(_ blocks: [Block]) -> Int {
         blocks.reduce(0) { count, block in
             let words = block.inlines.reduce(0) { sum, run in
-                sum + run.plainText.split(whereSeparator: \.isWhitespace).count
+                sum + run.plainText.words.count
             }
             return count + words + block.children.reduce(0) { $0 + wordCount($1) }
         }

@@ -8,6 +8,11 @@ enum Autolinks {
         let scalars = Array(text.unicodeScalars)
         var found: [Inline] = []
         var done = 0
+        /// Bytes of the file up to `done`: an escape mark stands for the backslash that was there.
+        var doneBytes = 0
+        func bytes(_ range: Range<Int>) -> Int {
+            scalars[range].reduce(0) { $0 + ($1 == EscapeMark.scalar ? 1 : UTF8.width($1)) }
+        }
         var index = 0
         while index < scalars.count {
             guard let hit = match(scalars, at: index, after: done) else {
@@ -18,7 +23,7 @@ enum Autolinks {
                 found.append(.text(string(scalars[done..<hit.range.lowerBound])))
             }
             let words = EscapeMark.strip(string(scalars[hit.range]))
-            let offset = EscapeMark.strip(string(scalars[..<hit.range.lowerBound])).utf8.count
+            let offset = doneBytes + bytes(done..<hit.range.lowerBound)
             found.append(
                 .link(
                     Link(
@@ -33,6 +38,7 @@ enum Autolinks {
                     )
                 )
             )
+            doneBytes = offset + bytes(hit.range)
             done = hit.range.upperBound
             index = done
         }
@@ -45,6 +51,10 @@ enum Autolinks {
     static func mayHold(_ text: String) -> Bool {
         text.holds("@") || text.holds("://") || text.holds("ww.") || text.holds("WW.")
     }
+
+    // No name is longer (RFC 1035 §2.3.4, RFC 5321 §4.5.3.1.1), and none is looked at further.
+    private static let maxHost = 255
+    private static let maxLocal = 64
 
     private typealias Scalars = [Unicode.Scalar]
     private typealias Hit = (range: Range<Int>, prefix: String)
@@ -73,7 +83,7 @@ enum Autolinks {
     ) -> Hit? {
         // Not in the middle of a Latin word; CJK text is written without blanks around an address.
         if start > 0, isWordLetter(text[start - 1]) { return nil }
-        let host = text[body...].prefix { isHost($0) }
+        let host = text[body...].prefix(maxHost).prefix { isHost($0) }
         let labels = host.split(separator: ".", omittingEmptySubsequences: false)
         guard labels.count > 1, let last = labels.last,
             labels.dropLast().allSatisfy({ !$0.isEmpty }),
@@ -87,10 +97,12 @@ enum Autolinks {
 
     private static func mail(_ text: Scalars, at sign: Int, after done: Int) -> Hit? {
         var start = sign
-        while start > done, isLocal(text[start - 1]) { start -= 1 }
+        while start > done, sign - start < maxLocal, isLocal(text[start - 1]) { start -= 1 }
         guard start < sign, start == 0 || !isWordLetter(text[start - 1]) else { return nil }
         var end = sign + 1
-        while end < text.count, text[end].isASCII, isHost(text[end]) { end += 1 }
+        while end < text.count, end - sign <= maxHost, text[end].isASCII, isHost(text[end]) {
+            end += 1
+        }
         while end > sign + 1, [".", "-", "_"].contains(text[end - 1]) {
             // GitHub takes no address that ends in a dash.
             if text[end - 1] != "." { return nil }
@@ -145,10 +157,12 @@ enum Autolinks {
             : scalar.properties.isAlphabetic && !endsAddress(scalar)
     }
 
-    /// Blanks, `<`, our own marks, and the punctuation that CJK text puts behind an address.
+    /// Blanks, `<`, our own marks, and the punctuation that text without Latin letters, and French,
+    /// puts behind an address.
     private static func endsAddress(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0...0x20, 0x3C, 0x7F, 0xA0, 0x2000...0x200B, 0x2018...0x201F, 0x2028, 0x2029,
+        case 0...0x20, 0x3C, 0x7F, 0xA0, 0xAB, 0xBB, 0x05C0, 0x05C3, 0x05F3, 0x05F4, 0x060C, 0x061B,
+            0x061F, 0x06D4, 0x2000...0x200B, 0x2018...0x201F, 0x2028, 0x2029,
             0x3000...0x303F,
             0xFF00...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40, 0xFF5B...0xFF65:
             true

@@ -67,6 +67,19 @@ extension [CommonMarkNode] {
     }
 }
 
+extension [CommonMarkNode] {
+    /// The words alone, with their line ends.
+    var lines: String {
+        map { node in
+            switch node.kind {
+            case .text(let text), .inlineCode(let text), .code(_, let text): text
+            case .softBreak, .lineBreak: "\n"
+            default: node.children.lines
+            }
+        }.joined()
+    }
+}
+
 /// The whole tree, never deeper than `maxDepth`: what recurses over it, the release of its memory
 /// included, cannot overflow the stack.
 struct CommonMarkTree {

@@ -25,19 +25,18 @@ struct FootnoteDefinitions {
             return
         }
         var lines = text.lines
-        let definition = #/ {0,3}\[\^([^\]\s]+)\]:[ \t]*/#
         var code = CodeFence()
         var found: [Definition] = []
         var index = 0
         while index < lines.count {
             let line = lines[index]
             guard !code.holds(line), line.holds("[^"),
-                let head = line.prefixMatch(of: definition)
+                let head = Head(line)
             else {
                 index += 1
                 continue
             }
-            var words = [String(line[head.range.upperBound...])]
+            var words = [String(head.words)]
             var next = index + 1
             while next < lines.count, let more = Self.continuation(lines, at: next, after: words) {
                 words += more
@@ -46,7 +45,7 @@ struct FootnoteDefinitions {
             let indents = zip(lines[index..<next], words).map { $0.utf8.count - $1.utf8.count }
             found.append(
                 Definition(
-                    label: String(head.1),
+                    label: head.label,
                     text: words.joined(separator: "\n"),
                     line: index + 1,
                     indents: indents
@@ -57,6 +56,30 @@ struct FootnoteDefinitions {
         }
         self.text = lines.joined(separator: "\n")
         definitions = found
+    }
+
+    /// `[^label]: ` and the words behind it.
+    private struct Head {
+        let label: String
+        let words: Substring
+
+        init?(_ line: Substring) {
+            let bytes = line.utf8
+            let bare = bytes.drop { $0 == 0x20 }
+            guard bytes.distance(from: bytes.startIndex, to: bare.startIndex) <= 3,
+                bare.starts(with: "[^".utf8)
+            else { return nil }
+            let label = bare.dropFirst(2).prefix(while: FootnoteDefinitions.isLabel)
+            let rest = bytes[label.endIndex...]
+            guard !label.isEmpty, rest.starts(with: "]:".utf8) else { return nil }
+            self.label = String(Substring(label))
+            words = Substring(rest.dropFirst(2).drop(while: \.isBlank))
+        }
+    }
+
+    /// Whether a byte may stand in a note's name.
+    static func isLabel(_ byte: UInt8) -> Bool {
+        byte != UInt8(ascii: "[") && byte != UInt8(ascii: "]") && !HTMLScanner.isBlank(byte)
     }
 
     /// The lines at `index` that still belong to a note, without their indentation; nil at its end.

@@ -51,8 +51,8 @@ package struct IssueReader: Sendable {
             ? ForeignSyntax(in: parts.body, firstLine: parts.bodyLine, path: path)
             : ForeignSyntax.none
         let issue = front.issue(body: body, mergeTags: markdown.tags.tags)
-        var findings = file.findings + parts.findings + front.findings + markdown.findings
-        findings += foreign.claiming(from: markdown.tags.findings)
+        var findings = file.findings + parts.findings + front.findings
+        findings += foreign.claiming(from: markdown.findings + markdown.tags.findings)
         findings += foreign.findings
         return (issue, findings.inReadingOrder())
     }

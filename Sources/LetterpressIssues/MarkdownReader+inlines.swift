@@ -34,7 +34,8 @@ extension MarkdownReader {
                 if isInLink || node.signs.isDisjoint(with: [.address, .note]) {
                     inlines.append(.text(words))
                 } else {
-                    inlines += linked(noted(words), from: place.position(of: node))
+                    let parts = noted(words)
+                    inlines += Self.linked(parts, from: place.position(of: node))
                 }
             default:
                 guard let inline = inline(node, at: place, isInLink: isInLink) else { continue }
@@ -46,7 +47,7 @@ extension MarkdownReader {
         return nodes.signs.contains(.tilde) ? Strikethrough.read(words) : words
     }
 
-    private func linked(_ inlines: [Inline], from position: SourcePosition) -> [Inline] {
+    private static func linked(_ inlines: [Inline], from position: SourcePosition) -> [Inline] {
         inlines.flatMap { inline in
             if case .text(let words) = inline {
                 Autolinks.read(words, position: position)
@@ -111,20 +112,23 @@ extension MarkdownReader {
     private mutating func noted(_ words: String) -> [Inline] {
         guard !notes.isEmpty, words.holds("[^") else { return [.text(words)] }
         var found: [Inline] = []
-        var rest = words[...]
-        while let match = rest.firstMatch(of: #/\[\^([^\]\s]+)\]/#) {
-            let label = String(match.1)
-            if let number = notes.number(of: label) {
-                if match.range.lowerBound > rest.startIndex {
-                    found.append(.text(String(rest[..<match.range.lowerBound])))
-                }
-                found.append(.footnote(number))
-            } else {
-                found.append(.text(String(rest[..<match.range.upperBound])))
-            }
-            rest = rest[match.range.upperBound...]
+        let bytes = words.utf8
+        var done = bytes.startIndex
+        var place = bytes.startIndex
+        while let open = bytes[place...].firstIndex(of: UInt8(ascii: "[")) {
+            place = bytes.index(after: open)
+            guard place < bytes.endIndex, bytes[place] == UInt8(ascii: "^") else { continue }
+            let label = bytes[place...].dropFirst().prefix { FootnoteDefinitions.isLabel($0) }
+            place = label.endIndex
+            guard place < bytes.endIndex, bytes[place] == UInt8(ascii: "]"), !label.isEmpty,
+                let number = notes.number(of: String(Substring(label)))
+            else { continue }
+            if done < open { found.append(.text(String(words[done..<open]))) }
+            found.append(.footnote(number))
+            place = bytes.index(after: place)
+            done = place
         }
-        return rest.isEmpty ? found : found + [.text(String(rest))]
+        return done < bytes.endIndex ? found + [.text(String(words[done...]))] : found
     }
 
     private static func withoutEscapes(_ inline: Inline) -> Inline {

@@ -216,9 +216,10 @@ struct MarkdownReader {
     /// A paragraph, or the table that it holds behind its first lines.
     private mutating func paragraph(_ node: CommonMarkNode, at place: InlinePlace) -> [Block] {
         guard let table = tables.next(at: node.position) else {
-            return [
-                Block(.paragraph(inlines(node.children, at: place)), at: source.position(of: node))
-            ]
+            let words = inlines(node.children, at: place)
+            // Tags alone that were dropped leave nothing.
+            if node.signs.contains(.html), words.allSatisfy(\.isBlank) { return [] }
+            return [Block(.paragraph(words), at: source.position(of: node))]
         }
         var blocks: [Block] = []
         if !table.before.isEmpty {

@@ -45,20 +45,22 @@ enum Callout {
 
 /// Numbers notes by their first reference.
 struct FootnoteNumbers {
-    private var known: Set<String>
+    /// 0 for a note that was not referred to yet.
+    private var numbers: [String: Int]
     private(set) var inOrder: [String] = []
 
     init(labels: [String] = []) {
-        known = Set(labels)
+        numbers = Dictionary(labels.map { ($0, 0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    var isEmpty: Bool { known.isEmpty }
+    var isEmpty: Bool { numbers.isEmpty }
 
     /// Nil for a note that nobody wrote.
     mutating func number(of label: String) -> Int? {
-        guard known.contains(label) else { return nil }
-        if let place = inOrder.firstIndex(of: label) { return place + 1 }
+        guard let number = numbers[label] else { return nil }
+        if number > 0 { return number }
         inOrder.append(label)
+        numbers[label] = inOrder.count
         return inOrder.count
     }
 }

@@ -123,14 +123,20 @@ extension [Inline] {
     var joiningTexts: [Inline] {
         guard hasTextsToJoin else { return self }
         var joined: [Inline] = []
+        joined.reserveCapacity(count)
+        // One text grows in its place: copying it each time would take quadratic time.
+        var words = ""
         for inline in self {
-            if case .text(let more) = inline, case .text(let words)? = joined.last {
-                joined[joined.count - 1] = .text(words + more)
-            } else {
-                joined.append(inline)
+            if case .text(let more) = inline {
+                words += more
+                continue
             }
+            if !words.isEmpty { joined.append(.text(words)) }
+            words = ""
+            joined.append(inline)
         }
-        return joined.filter { $0 != .text("") }
+        if !words.isEmpty { joined.append(.text(words)) }
+        return joined
     }
 
     private var hasTextsToJoin: Bool {

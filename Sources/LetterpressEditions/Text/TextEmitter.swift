@@ -6,6 +6,7 @@ struct TextEmitter {
     private let width: Int
     /// Addresses of the list at the end, in the order of their numbers.
     private(set) var addresses: [String] = []
+    private var addressNumbers: [String: Int] = [:]
     private var addressesShown = Visibility<Int>()
     private var notesShown = Visibility<Int>()
     /// What is asked of readers, by the numbers of the marks.
@@ -185,9 +186,9 @@ struct TextEmitter {
         case .thematicBreak: return ["* * *"]
         case .table(let table): return lines(of: table, columns: columns)
         case .callout(_, let title, let blocks):
+            let title = title.isEmpty ? "" : "*\(text(title))*"
             let head =
-                title.isEmpty
-                ? [] : wrap("*\(text(title))*", columns: narrowed(columns, by: 2)) + [""]
+                title.isEmpty ? [] : wrap(title, columns: narrowed(columns, by: 2)) + [""]
             let inner = lines(
                 of: blocks,
                 columns: narrowed(columns, by: 2),
@@ -199,7 +200,7 @@ struct TextEmitter {
             return lines(of: element, blocks, columns: columns, depth: depth)
         case .condition:
             return lines(of: [block], columns: columns, isLoose: true, depth: depth)
-        case .run(let words): return wrap(text(words), columns: columns)
+        case .run(let words): return wrapped(words, columns: columns)
         }
     }
 
@@ -231,9 +232,16 @@ struct TextEmitter {
         }
         if let link = BodyShape.soleButton(words), !desk.isHostile(link.destination) {
             let address = desk.formed(desk.link(link).sent, part: .plainURLPart, whole: .plain)
-            return wrap(text(link.content) + ":", columns: columns) + ["  " + address]
+            let label = text(link.content) + ":"
+            return wrap(label, columns: columns) + ["  " + address]
         }
-        return wrap(text(words), columns: columns)
+        return wrapped(words, columns: columns)
+    }
+
+    private mutating func wrapped(_ words: [Inline], columns: Int) -> [String] {
+        // In two steps: in one, Swift would copy the emitter, whose tables grow with the text.
+        let text = text(words)
+        return wrap(text, columns: columns)
     }
 
     private mutating func heading(_ level: Int, _ words: [Inline], columns: Int) -> [String] {
@@ -363,8 +371,11 @@ struct TextEmitter {
             return nil
         }
         let address = desk.formed(desk.link(link).sent, part: .plainURLPart, whole: .plain)
-        let index = addresses.firstIndex(of: address) ?? addresses.count
-        if index == addresses.count { addresses.append(address) }
+        let index = addressNumbers[address] ?? addresses.count
+        if index == addresses.count {
+            addresses.append(address)
+            addressNumbers[address] = index
+        }
         addressesShown.note(index)
         return index + 1
     }

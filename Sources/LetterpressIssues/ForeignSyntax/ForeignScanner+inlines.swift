@@ -84,7 +84,9 @@ extension ForeignScanner {
             let close = angles.next(in: text.bytes, from: name.upperBound), close - offset < 2_000
         else { return nil }
         let inside = text.bytes[name.upperBound..<close]
-        guard
+        // `Future<Output = Rust>` is a program's: an attribute has a name.
+        let head = inside.first { !$0.isBlank && $0 != 0x0A }
+        guard head.map({ $0.isLetter || $0.isOne(of: "/{_:") }) ?? true,
             isClosing || inside.last == UInt8(ascii: "/") || inside.contains(UInt8(ascii: "="))
                 || closedComponents.contains(words)
         else { return nil }

@@ -32,9 +32,14 @@ extension ForeignScanner {
         guard signs <= 6, after < words.upperBound else { return }
         if text.bytes[after].isBlank {
             headingAttribute(after..<words.upperBound)
-        } else if signs > 1 {
+        } else if signs > 1, beginsParagraph {
             matchHeading(words)
         }
+    }
+
+    /// Whether no words stand right above the line: nobody wraps a text before a heading.
+    private var beginsParagraph: Bool {
+        line == 0 || text.bytes[text.range(ofLine: line - 1)].allSatisfy(\.isBlank)
     }
 
     private mutating func matchHeading(_ words: Range<Int>) {

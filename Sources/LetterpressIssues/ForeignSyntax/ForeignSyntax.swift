@@ -8,12 +8,15 @@ struct ForeignSyntax {
     /// One for each kind and line.
     let findings: [Finding]
     private let places: [Range<SourcePosition>]
+    /// Where components begin, which raw HTML would tell as elements that nobody knows.
+    private let components: Set<SourcePosition>
 
-    static let none = ForeignSyntax(findings: [], places: [])
+    static let none = ForeignSyntax()
 
-    private init(findings: [Finding], places: [Range<SourcePosition>]) {
-        self.findings = findings
-        self.places = places
+    private init() {
+        findings = []
+        places = []
+        components = []
     }
 
     /// Reads a body; `firstLine` is the line of the file on which it begins.
@@ -23,11 +26,13 @@ struct ForeignSyntax {
         scanner.scan()
         var findings: [Finding] = []
         var places: [Range<SourcePosition>] = []
+        var components: Set<SourcePosition> = []
         var told: Set<Kind> = []
         for match in scanner.matches {
             let start = text.position(line: match.line, offset: match.range.lowerBound)
             let end = SourcePosition(line: start.line, column: start.column + match.range.count)
             if match.tool.hasBraces { places.append(start..<end) }
+            if match.tool == .mdxComponent { components.insert(start) }
             let isDestination = text.uses[match.range.lowerBound] == .destination
             let kind = Kind(tool: match.tool, isDestination: isDestination, line: match.line)
             guard told.insert(kind).inserted else { continue }
@@ -54,6 +59,7 @@ struct ForeignSyntax {
         }
         self.findings = findings
         self.places = places
+        self.components = components
     }
 
     private struct Kind: Hashable {
@@ -62,14 +68,17 @@ struct ForeignSyntax {
         let line: Int
     }
 
-    /// The findings of merge tags without those which call another tool's tag a bad one of ours.
+    /// Findings without those which call another tool's tag a bad one of ours, or its component an
+    /// unknown element.
     func claiming(from findings: [Finding]) -> [Finding] {
-        guard !places.isEmpty else { return findings }
+        guard !places.isEmpty || !components.isEmpty else { return findings }
         return findings.filter { finding in
-            guard ["merge.unknown", "merge.quotes"].contains(finding.id),
-                let position = finding.location.position
-            else { return true }
-            return !covers(position)
+            guard let position = finding.location.position else { return true }
+            return switch finding.id {
+            case "merge.unknown", "merge.quotes": !covers(position)
+            case "html.dropped": !components.contains(position)
+            default: true
+            }
         }
     }
 

@@ -189,6 +189,9 @@ extension MarkdownReader {
         case "ul", "ol", "menu", "dir": list(node, to: &flow, context)
         case "li": flow.add(Block.Item(self.flow(node.children, context)), at: node.position)
         case "blockquote": add(.quotation(self.flow(node.children, context)))
+        // What leads somewhere is not shown in code, so it is kept as words.
+        case "pre" where node.holdsLinks:
+            contain(self.flow(node.children, context), node, to: &flow)
         case "pre": add(.code(language: "", text: typed(node.children)))
         case "hr": add(.thematicBreak)
         case "table": table(node, to: &flow, context)
@@ -480,8 +483,8 @@ extension MarkdownReader {
         nodes.map { node in
             switch node.content {
             case .words(let text): asTyped(text)
-            case .mark(.words(let nodes, _)): asTyped(nodes.words)
-            case .mark(.block(let node)): asTyped([node].words)
+            case .mark(.words(let nodes, _)): asTyped(nodes.lines)
+            case .mark(.block(let node)): asTyped([node].lines)
             case .mark: ""
             case .element(let name, _): name == "br" ? "\n" : typed(node.children)
             }

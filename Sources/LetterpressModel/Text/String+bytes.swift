@@ -37,6 +37,30 @@ extension StringProtocol {
     }
 }
 
+extension StringProtocol {
+    /// The words between blanks and line ends.
+    package var words: [SubSequence] {
+        var words: [SubSequence] = []
+        let scalars = unicodeScalars
+        var start: Index?
+        for index in scalars.indices {
+            let scalar = scalars[index]
+            let isBlank =
+                scalar.isASCII
+                ? scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value)
+                : scalar.properties.isWhitespace
+            if !isBlank {
+                if start == nil { start = index }
+            } else if let first = start {
+                words.append(self[first..<index])
+                start = nil
+            }
+        }
+        if let start { words.append(self[start...]) }
+        return words
+    }
+}
+
 extension String {
     /// The lines of the text, parted by line feeds alone; an empty text is one empty line.
     package var lines: [Substring] {
