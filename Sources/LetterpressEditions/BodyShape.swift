@@ -11,7 +11,39 @@ enum BodyShape {
         {
             blocks.removeFirst()
         }
+        blocks = blocks.map(joiningIdeographs)
         return hasTopHeading(blocks) ? blocks.map(lowered) : blocks
+    }
+
+    /// Without line ends between ideographs, which would show as blanks.
+    private static func joiningIdeographs(_ block: Block) -> Block {
+        let content: Block.Content
+        switch block.content {
+        case .paragraph(let words): content = .paragraph(joiningIdeographs(words))
+        case .run(let words): content = .run(joiningIdeographs(words))
+        case .heading(let level, let words):
+            content = .heading(level: level, joiningIdeographs(words))
+        default: return block.mapChildren { $0.map(joiningIdeographs) }
+        }
+        return Block(content, at: block.position)
+    }
+
+    private static func joiningIdeographs(_ inlines: [Inline]) -> [Inline] {
+        guard inlines.contains(where: { $0 == .softBreak || !$0.children.isEmpty }) else {
+            return inlines
+        }
+        var joined: [Inline] = []
+        for (index, inline) in inlines.enumerated() {
+            if inline == .softBreak, index + 1 < inlines.count,
+                let before = joined.last.flatMap({ [$0].plainText.last }),
+                let after = [inlines[index + 1]].plainText.first,
+                WideText.joins(before, after)
+            {
+                continue
+            }
+            joined.append(inline.mapChildren(joiningIdeographs))
+        }
+        return joined
     }
 
     /// Without what smart punctuation changes: front matter is not touched by it, headings are.

@@ -8,6 +8,7 @@ struct EditionContent {
     let publication: Publication
     let language: String
     let words: EditionWords
+    let script: Script
     let desk: LinkDesk
     let preheader: String
     let archiveURL: String
@@ -22,6 +23,7 @@ struct EditionContent {
         self.language = language
         self.desk = desk
         words = EditionWords.of(language)
+        script = Script(language)
         archiveURL = publication.archiveURL(of: issue.permalink)
         let paragraphs = blocks.compactMap { block -> String? in
             guard case .paragraph(let inlines) = block.content else { return nil }
@@ -79,7 +81,9 @@ struct EditionContent {
     private static func wordCount(_ blocks: [Block]) -> Int {
         blocks.reduce(0) { count, block in
             let words = block.inlines.reduce(0) { sum, run in
-                sum + run.plainText.words.count
+                let text = run.plainText
+                // A reader takes some 500 ideographs in the time of 230 words.
+                return sum + text.words.count + WideText.count(in: text) * 23 / 50
             }
             return count + words + block.children.reduce(0) { $0 + wordCount($1) }
         }

@@ -7,10 +7,11 @@ package struct EditionRenderer: Sendable {
     private let theme: Theme
     private let layouts: Layouts
 
-    package init(publication: Publication) throws {
+    /// Throws a ``LayoutError`` for a layout of the theme that cannot be read.
+    package init(publication: Publication, theme: Theme = .letter) throws {
         self.publication = publication
-        theme = .letter
-        layouts = try Layouts.builtIn()
+        self.theme = theme
+        layouts = try Layouts(of: theme)
     }
 
     /// Renders an issue; the same issue and publication give the same bytes on every machine.
@@ -28,14 +29,23 @@ package struct EditionRenderer: Sendable {
             blocks: blocks
         )
 
-        let styles = InlineStyles(theme: theme, isRightToLeft: content.words.isRightToLeft)
+        let styles = InlineStyles(
+            theme: theme,
+            isRightToLeft: content.script.isRightToLeft,
+            hasItalics: content.script.hasItalics
+        )
         let assets = AssetBase(imagesURL: publication.imagesURL, folder: folder)
         var html = HTMLEmitter(desk: desk, styles: styles, assets: assets, words: content.words)
         html.emit(blocks, notes: issue.footnotes)
-        var text = TextEmitter(desk: desk, width: publication.textWidth)
+        var text = TextEmitter(
+            desk: desk,
+            width: publication.textWidth,
+            words: content.words,
+            script: content.script
+        )
         let bodyText =
             text.body(blocks).joined(separator: "\n")
-            + text.lists(issue.footnotes, words: content.words)
+            + text.lists(issue.footnotes)
 
         let page = layouts.html.render(
             HTMLPage(content: content, styles: styles, assets: assets, body: html.html).values

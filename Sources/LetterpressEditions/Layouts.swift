@@ -6,29 +6,61 @@ struct Layouts: Sendable {
     let html: Layout
     let text: Layout
 
-    /// The layouts that are compiled in.
-    static func builtIn() throws -> Layouts {
-        Layouts(
-            html: try Layout(
-                String(decoding: PackageResources.layout_html_mustache, as: UTF8.self),
-                escaping: true
-            ),
-            text: try Layout(
-                String(decoding: PackageResources.layout_txt_mustache, as: UTF8.self),
-                escaping: false
-            )
+    /// Those of a theme, or those that are compiled in.
+    init(of theme: Theme) throws {
+        html = try Layout(
+            theme.layouts.html
+                ?? Theme.Layouts.Layout(
+                    path: "layout.html.mustache",
+                    text: String(decoding: PackageResources.layout_html_mustache, as: UTF8.self)
+                ),
+            escaping: true
+        )
+        text = try Layout(
+            theme.layouts.text
+                ?? Theme.Layouts.Layout(
+                    path: "layout.txt.mustache",
+                    text: String(decoding: PackageResources.layout_txt_mustache, as: UTF8.self)
+                ),
+            escaping: false
         )
     }
+}
+
+/// Why a layout of a theme cannot be used.
+package struct LayoutError: Error, CustomStringConvertible {
+    package let path: String
+    /// In the template engine's own words, or ours.
+    package let reason: String
+    package let line: Int?
+
+    package var description: String { "Layout cannot be read: \(reason)" }
 }
 
 /// One Mustache template.
 struct Layout: Sendable {
     private let template: MustacheTemplate
 
-    init(_ text: String, escaping: Bool) throws {
+    init(_ source: Theme.Layouts.Layout, escaping: Bool) throws {
         MustacheContentTypes.register(EscapedHTML(), named: "EDITION")
         let kind = escaping ? "EDITION" : "TEXT"
-        template = try MustacheTemplate(string: "{{% CONTENT_TYPE:\(kind)}}\n" + text)
+        do {
+            template = try MustacheTemplate(string: "{{% CONTENT_TYPE:\(kind)}}\n" + source.text)
+        } catch let error as MustacheTemplate.ParserError {
+            throw LayoutError(
+                path: source.path,
+                reason: "\(error.error)",
+                // The line of the content type is ours.
+                line: max(1, error.context.lineNumber - 1)
+            )
+        }
+        guard source.text.holds("body") else {
+            throw LayoutError(
+                path: source.path,
+                reason: "it has no place for {{{body}}}",
+                line: nil
+            )
+        }
     }
 
     func render(_ values: [String: Any]) -> String {

@@ -9,7 +9,8 @@ struct CommonMarkDocument: ~Copyable {
     private let root: OpaquePointer?
 
     init(parsing text: String) {
-        let options = CMARK_OPT_DEFAULT
+        // Without it the lines of code spans and raw tags are not counted.
+        let options = CMARK_OPT_SOURCEPOS
         root =
             text.utf8.withContiguousStorageIfAvailable { bytes in
                 bytes.withMemoryRebound(to: CChar.self) {
@@ -25,6 +26,7 @@ struct CommonMarkDocument: ~Copyable {
         var builder = CommonMarkTree.Builder()
         guard let root, let walk = cmark_iter_new(root) else { return builder.finish() }
         defer { cmark_iter_free(walk) }
+        var forgotten = ForgottenLines()
         while true {
             let event = cmark_iter_next(walk)
             guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(walk) else { break }
@@ -35,9 +37,28 @@ struct CommonMarkDocument: ~Copyable {
             if event == CMARK_EVENT_EXIT {
                 builder.leave()
             } else if Self.isLeaf(node) {
-                let signs = Self.signs(of: node)
-                builder.add(CommonMarkNode(Self.kind(of: node), at: position, signs: signs))
+                switch cmark_node_get_type(node) {
+                case CMARK_NODE_LINEBREAK: forgotten.passBreak()
+                case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE:
+                    forgotten.passWords(
+                        on: Int(cmark_node_get_start_line(node)),
+                        through: Int(cmark_node_get_end_line(node))
+                    )
+                default: break
+                }
+                builder.add(
+                    CommonMarkNode(
+                        Self.kind(of: node),
+                        at: position,
+                        signs: Self.signs(of: node),
+                        forgotten: forgotten
+                    )
+                )
             } else {
+                let type = cmark_node_get_type(node)
+                if type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING {
+                    forgotten = ForgottenLines()
+                }
                 let endLine = firstLine + max(0, Int(cmark_node_get_end_line(node)) - 1)
                 builder.enter(Self.kind(of: node), at: position, through: endLine)
             }

@@ -20,6 +20,8 @@ struct CommonMarkNode {
 
     let kind: Kind
     let position: SourcePosition
+    /// Lines that libcmark forgot to count before it, in its block.
+    let forgotten: ForgottenLines
     /// The last line of a block.
     let endLine: Int
     fileprivate(set) var children: [CommonMarkNode] = []
@@ -45,10 +47,12 @@ struct CommonMarkNode {
         _ kind: Kind,
         at position: SourcePosition,
         through endLine: Int = 0,
-        signs: TextSigns = []
+        signs: TextSigns = [],
+        forgotten: ForgottenLines = ForgottenLines()
     ) {
         self.kind = kind
         self.signs = signs
+        self.forgotten = forgotten
         self.position = position
         self.endLine = max(position.line, endLine)
     }

@@ -113,28 +113,44 @@ struct InlinePlace {
     }
 
     func position(of node: CommonMarkNode) -> SourcePosition {
-        let raw = Self.start(of: node)
+        let (first, sign) = Self.firstWords(of: node)
+        let raw = SourcePosition(
+            line: first.position.line,
+            column: max(1, first.position.column - sign)
+        )
         guard let source else {
             return SourcePosition(line: block.line, column: max(1, block.column + raw.column - 2))
         }
-        var column = raw.column
-        if raw.line > block.line {
-            let prefix = source.line(raw.line, quoteDepth: quoteDepth).prefix
-            column = max(1, raw.column - (block.column - 1) + prefix)
+        var line = raw.line + first.forgotten.before
+        var offset = raw.column - block.column
+        for _ in 0..<first.forgotten.since {
+            offset -= source.length(ofLine: line) - prefix(ofLine: line, in: source) + 1
+            line += 1
         }
-        return SourcePosition(line: raw.line, column: source.column(column, inLine: raw.line))
+        let column = max(1, offset + prefix(ofLine: line, in: source) + 1)
+        return SourcePosition(line: line, column: source.column(column, inLine: line))
     }
 
-    /// Where a node begins, from its first word; what has no words inside is placed well.
-    private static func start(of node: CommonMarkNode) -> SourcePosition {
-        let sign =
-            switch node.kind {
-            case .link, .emphasis: 1
-            case .image, .strong: 2
-            default: 0
-            }
-        guard sign > 0, let first = node.children.first else { return node.position }
-        let inner = start(of: first)
-        return SourcePosition(line: inner.line, column: max(1, inner.column - sign))
+    /// Bytes before the words of a line; the first one begins where its block does.
+    private func prefix(ofLine line: Int, in source: SourceLines) -> Int {
+        line > block.line
+            ? source.line(line, quoteDepth: quoteDepth).prefix : block.column - 1
+    }
+
+    /// Where a node begins, from its first words and the signs before them; what has no words inside
+    /// is placed well.
+    private static func firstWords(of node: CommonMarkNode) -> (node: CommonMarkNode, sign: Int) {
+        var (node, signs) = (node, 0)
+        while true {
+            let sign =
+                switch node.kind {
+                case .link, .emphasis: 1
+                case .image, .strong: 2
+                default: 0
+                }
+            guard sign > 0, let first = node.children.first else { return (node, signs) }
+            node = first
+            signs += sign
+        }
     }
 }

@@ -6,6 +6,9 @@ package struct Configuration: Sendable {
     package let transport: TransportChoice
     /// A path, relative to the workspace.
     package let storePath: String
+    package let theme: Theme
+    /// What is wrong with the theme.
+    package let themeFindings: [Finding]
 }
 
 /// Which way messages leave.

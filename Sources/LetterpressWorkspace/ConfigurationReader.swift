@@ -19,10 +19,19 @@ package struct ConfigurationReader {
         } catch {
             throw WorkspaceError(.unreadable(workspace.name(of: file), FileFault.reason(error)))
         }
-        return try read(String(decoding: data, as: UTF8.self), path: Workspace.configurationPath)
+        return try read(
+            String(decoding: data, as: UTF8.self),
+            path: Workspace.configurationPath,
+            workspace: workspace
+        )
     }
 
-    package func read(_ text: String, path: String) throws(ConfigurationError) -> Configuration {
+    /// Without a workspace there is no folder of a theme.
+    package func read(
+        _ text: String,
+        path: String,
+        workspace: Workspace? = nil
+    ) throws(ConfigurationError) -> Configuration {
         let document = YAMLDocument(parsing: text)
         let faults = document.faults.map { fault in
             Finding(
@@ -38,10 +47,17 @@ package struct ConfigurationReader {
         let transport = Self.transport(&settings)
         let publication = Self.publication(&settings)
         let store = Self.store(&settings)
+        let (theme, themeFindings) = Self.theme(&settings, workspace: workspace)
         settings.refuseUnknown()
         guard let publication, let transport, settings.faults.isEmpty else {
             throw ConfigurationError(faults: settings.faults.inReadingOrder())
         }
-        return Configuration(publication: publication, transport: transport, storePath: store)
+        return Configuration(
+            publication: publication,
+            transport: transport,
+            storePath: store,
+            theme: theme,
+            themeFindings: themeFindings
+        )
     }
 }

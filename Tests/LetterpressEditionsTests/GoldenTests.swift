@@ -3,11 +3,37 @@ import LetterpressEditions
 import LetterpressModel
 import Testing
 
-/// The editions of this repository's own issues, byte for byte.
+/// Editions byte for byte: of this repository's own issues, and of one for each kind of script that
+/// uses every node there is.
 @Suite struct GoldenTests {
     @Test(arguments: try Fixture.issueNames())
     func issuesRenderToTheirGoldenFiles(name: String) throws {
         let rendered = try Press().render(Fixture.issue(name), path: "issues/\(name).md")
+        try expect(rendered, named: name)
+    }
+
+    @Test(arguments: try Fixture.names(in: "Golden/issues"))
+    func everyNodeIsSetInEveryScript(name: String) throws {
+        let text = try Fixture.text("Golden/issues/\(name).md")
+        let rendered = try Press().render(text, path: "issues/\(name).md")
+        try expect(rendered, named: name)
+    }
+
+    /// The other built-in theme, with the issue that uses every node.
+    @Test func thePlainThemeSetsEveryNode() throws {
+        var press = Press()
+        press.theme = .plain
+        let rendered = try press.render(
+            Fixture.text("Golden/issues/2026-03-01-every-node.md"),
+            path: "issues/2026-03-01-every-node.md"
+        )
+        try Fixture.expect(
+            rendered.edition.html.filled(with: Press.values()),
+            equals: "Golden/plain-every-node.html"
+        )
+    }
+
+    private func expect(_ rendered: RenderedEdition, named name: String) throws {
         let values = Press.values()
         try Fixture.expect(
             rendered.edition.html.filled(with: values),

@@ -12,6 +12,7 @@ struct Press {
     var utm: UTM? = UTM(source: "weekly-proof")
     var hosts = LinkRules.Hosts.all
     var skip: [String] = []
+    var theme = Theme.letter
     var fields: [String: Publication.FieldKind] = ["plan": .text]
 
     func publication() throws -> Publication {
@@ -55,7 +56,7 @@ struct Press {
     }
 
     func renderer() throws -> EditionRenderer {
-        try EditionRenderer(publication: publication())
+        try EditionRenderer(publication: publication(), theme: theme)
     }
 
     /// The values of a reader of whom nothing is known.

@@ -4,7 +4,9 @@ import Testing
 /// Where a bare address ends and where it stands; the rest is in `Markdown/autolinks.md`.
 @Suite struct AutolinkTests {
     private func destinations(_ text: String) -> [String] {
-        guard case .paragraph(let words)? = Reading(text).issue.body.first?.content else { return [] }
+        guard case .paragraph(let words)? = Reading(text).issue.body.first?.content else {
+            return []
+        }
         return words.compactMap { if case .link(let link) = $0 { link.destination } else { nil } }
     }
 

@@ -134,6 +134,15 @@ import Testing
         ("<div>\\~ <foo>x</foo></div>\n", ["html.dropped 1:9"]),
         ("One\n  two <foo>x</foo>\n", ["html.dropped 2:7"]),
         ("# A <foo>x</foo>\n", ["html.dropped 1:5"]),
+        // libcmark forgets lines behind a backslash, and remembers them at the next line end.
+        ("One\\\n  two <foo>x</foo>\n", ["html.dropped 2:7"]),
+        (
+            "> a \\\n> b <foo>\\\n> <foo>\n> c <foo> `d\n> e` <foo>\\\n> <foo>\n",
+            [
+                "html.dropped 2:5", "html.dropped 3:3", "html.dropped 4:5", "html.dropped 5:6",
+                "html.dropped 6:3",
+            ]
+        ),
         ("<p>\n<b\nonclick=x>y</b></p>\n", ["html.unsafe 2:1"]),
         ("[^1]\n\n[^1]: A note\n\n    <foo>x</foo>\n", ["html.dropped 5:5"]),
     ])

@@ -11,7 +11,9 @@ extension HTMLEmitter {
         case .softBreak: writer.text(" ")
         case .lineBreak: writer.raw("<br>\n")
         case .code(let text):
-            writer.raw("<code class=\"lp-code\" style=\"\(styles.inlineCode)\">")
+            writer.raw(
+                "<code class=\"lp-code\"\(styles.codeDirection(isBlock: false)) style=\"\(styles.inlineCode)\">"
+            )
             writer.verbatim(text)
             writer.raw("</code>")
         case .emphasis(let inner): enclose(inner, in: "em")
@@ -62,7 +64,10 @@ extension HTMLEmitter {
         let href = Href.attribute(desk.formed(sent, part: .urlPart, whole: .html))
         let title = link.title.isEmpty ? "" : " title=\"\(HTMLEscape.escape(link.title))\""
         // The line break inside the tag keeps source lines short and changes nothing.
-        writer.raw("<a href=\"\(href)\"\(title)\nstyle=\"\(style)\">")
+        // An address is read from the left in every script.
+        let isBare = styles.isRightToLeft && link.content == [.text(link.destination)]
+        let direction = isBare ? " dir=\"ltr\"" : ""
+        writer.raw("<a href=\"\(href)\"\(title)\(direction)\nstyle=\"\(style)\">")
     }
 
     mutating func close(_ link: Link) {

@@ -51,7 +51,9 @@ struct HTMLEmitter {
         case .code(_, let text): code(text)
         case .thematicBreak: writer.raw("<hr class=\"lp-hr\" style=\"\(styles.rule)\">\n")
         case .table(let table): emit(table)
-        case .callout(_, let title, let blocks): callout(title, blocks)
+        case .callout(let kind, let title, let blocks):
+            let own = words.callouts[kind].map { [Inline.text($0)] } ?? []
+            callout(title.isEmpty ? own : title, blocks)
         case .element(let element, let blocks): emit(element, blocks, depth: depth)
         case .condition(let condition, let then, let otherwise):
             ruled(by: condition.expression) {
@@ -187,8 +189,8 @@ struct HTMLEmitter {
         let lines = text.hasSuffix("\n") ? String(text.dropLast()) : text
         let color = styles.theme.light.code
         writer.raw(
-            "\(Self.box(margin: "0 0 28px"))<tr><td class=\"lp-code lp-code-b\" bgcolor=\"\(color)\" "
-                + "style=\"\(styles.codeCell)\"><pre style=\"\(styles.codeText)\">"
+            "\(Self.box(margin: "0 0 28px"))<tr><td class=\"lp-code lp-code-b\"\(styles.codeDirection(isBlock: true)) "
+                + "bgcolor=\"\(color)\" style=\"\(styles.codeCell)\"><pre style=\"\(styles.codeText)\">"
         )
         writer.verbatim(lines.replacing("\t", with: "    "))
         writer.raw("</pre></td></tr></table>\n")

@@ -16,16 +16,22 @@ struct HTMLPage {
             .replacing("\u{A0}·\u{A0}", with: " · ")
         var values: [String: Any] = [
             "language": content.language,
-            "direction": words.isRightToLeft ? "rtl" : "ltr",
-            "start": words.isRightToLeft ? "right" : "left",
-            "end": words.isRightToLeft ? "left" : "right",
+            "direction": content.script.isRightToLeft ? "rtl" : "ltr",
+            "start": side(isEnd: false),
+            "end": side(isEnd: true),
             "subject": issue.subject,
             "publication": publication.name,
             "role": words.email,
             "label": label,
             "light": colours(styles.theme.light),
             "dark": colours(styles.theme.dark),
-            "textFamily": styles.theme.textFamily,
+            "textFamily": styles.theme.fonts.text,
+            "codeFamily": styles.theme.fonts.code,
+            "name": styles.name,
+            "standfirstStyle": styles.standfirst,
+            "nameSide": styles.theme.hasCentredName ? "center" : side(isEnd: false),
+            "bar": styles.theme.hasBar,
+            "phone": phone,
             "small": styles.smallCell,
             "textCell": styles.textCell,
             "h1": styles.title(isAlone: issue.standfirst.isEmpty && issue.author.isEmpty),
@@ -33,6 +39,7 @@ struct HTMLPage {
             "title": inline(issue.title),
             "body": body,
             "meta": meta,
+            "isRightToLeft": content.script.isRightToLeft,
             "reason": content.reason,
             "address": publication.postalAddress,
             "readOnline": words.readOnline,
@@ -60,10 +67,22 @@ struct HTMLPage {
         return values
     }
 
+    private func side(isEnd: Bool) -> String {
+        content.script.isRightToLeft == isEnd ? "left" : "right"
+    }
+
+    /// Sizes on a narrow screen, as declarations.
+    private var phone: [String: String] {
+        let sizes = styles.theme.sizes
+        return [
+            "name": sizes.phoneName, "title": sizes.phoneTitle, "standfirst": sizes.phoneStandfirst,
+        ].mapValues { "font-size:\($0.size)px !important;line-height:\($0.line)px !important" }
+    }
+
     private var label: String {
         let (issue, publication) = (content.issue, content.publication)
-        let name = issue.number.isEmpty ? publication.name : "\(publication.name), \(issue.number)"
-        return "\(issue.title), \(name)"
+        let number = issue.number.isEmpty ? [] : [content.words.numbered(issue.number)]
+        return ([issue.title, publication.name] + number).joined(separator: content.script.comma)
     }
 
     /// The masthead leads home, tagged like any other link.

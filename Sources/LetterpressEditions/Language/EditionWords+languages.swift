@@ -22,7 +22,11 @@ extension EditionWords {
             "October", "November", "December",
         ],
         date: "{day} {month} {year}",
-        isRightToLeft: false
+        image: "Image",
+        callouts: [
+            "note": "Note", "tip": "Tip", "important": "Important",
+            "warning": "Warning", "caution": "Caution",
+        ]
     )
 
     static let german = EditionWords(
@@ -43,7 +47,11 @@ extension EditionWords {
             "Oktober", "November", "Dezember",
         ],
         date: "{day}. {month} {year}",
-        isRightToLeft: false
+        image: "Bild",
+        callouts: [
+            "note": "Hinweis", "tip": "Tipp", "important": "Wichtig",
+            "warning": "Warnung", "caution": "Vorsicht",
+        ]
     )
 
     static let french = EditionWords(
@@ -64,7 +72,11 @@ extension EditionWords {
             "octobre", "novembre", "décembre",
         ],
         date: "{day} {month} {year}",
-        isRightToLeft: false
+        image: "Image",
+        callouts: [
+            "note": "Note", "tip": "Astuce", "important": "Important",
+            "warning": "Avertissement", "caution": "Attention",
+        ]
     )
 
     static let spanish = EditionWords(
@@ -85,7 +97,11 @@ extension EditionWords {
             "octubre", "noviembre", "diciembre",
         ],
         date: "{day} de {month} de {year}",
-        isRightToLeft: false
+        image: "Imagen",
+        callouts: [
+            "note": "Nota", "tip": "Consejo", "important": "Importante",
+            "warning": "Advertencia", "caution": "Precaución",
+        ]
     )
 
     static let italian = EditionWords(
@@ -106,7 +122,11 @@ extension EditionWords {
             "settembre", "ottobre", "novembre", "dicembre",
         ],
         date: "{day} {month} {year}",
-        isRightToLeft: false
+        image: "Immagine",
+        callouts: [
+            "note": "Nota", "tip": "Suggerimento", "important": "Importante",
+            "warning": "Avviso", "caution": "Attenzione",
+        ]
     )
 
     static let portuguese = EditionWords(
@@ -128,7 +148,11 @@ extension EditionWords {
             "outubro", "novembro", "dezembro",
         ],
         date: "{day} de {month} de {year}",
-        isRightToLeft: false
+        image: "Imagem",
+        callouts: [
+            "note": "Nota", "tip": "Dica", "important": "Importante",
+            "warning": "Aviso", "caution": "Cuidado",
+        ]
     )
 
     static let dutch = EditionWords(
@@ -149,7 +173,11 @@ extension EditionWords {
             "oktober", "november", "december",
         ],
         date: "{day} {month} {year}",
-        isRightToLeft: false
+        image: "Afbeelding",
+        callouts: [
+            "note": "Opmerking", "tip": "Tip", "important": "Belangrijk",
+            "warning": "Waarschuwing", "caution": "Pas op",
+        ]
     )
 
     static let arabic = EditionWords(
@@ -163,14 +191,18 @@ extension EditionWords {
         backToText: "العودة إلى المرجع {n}",
         reason: "تصلك هذه الرسالة لأنك اشتركت في {name}.",
         by: "بقلم {author}",
-        minutes: ("مدة القراءة: {minutes} دقيقة", "مدة القراءة: {minutes} دقيقة"),
+        minutes: ("مدة القراءة: دقيقة واحدة", "مدة القراءة بالدقائق: {minutes}"),
         email: "بريد إلكتروني",
         months: [
             "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر",
             "أكتوبر", "نوفمبر", "ديسمبر",
         ],
         date: "{day} {month} {year}",
-        isRightToLeft: true
+        image: "صورة",
+        callouts: [
+            "note": "ملاحظة", "tip": "نصيحة", "important": "مهم",
+            "warning": "تحذير", "caution": "تنبيه",
+        ]
     )
 
     static let hebrew = EditionWords(
@@ -182,7 +214,7 @@ extension EditionWords {
         notes: "הערות",
         footnote: "הערה {n}",
         backToText: "חזרה להפניה {n}",
-        reason: "ההודעה נשלחה אליך כי נרשמת אל {name}.",
+        reason: "ההודעה נשלחה אליך כי נרשמת ל־{name}.",
         by: "מאת {author}",
         minutes: ("זמן קריאה: דקה", "זמן קריאה: {minutes} דקות"),
         email: "דואר אלקטרוני",
@@ -191,7 +223,11 @@ extension EditionWords {
             "אוקטובר", "נובמבר", "דצמבר",
         ],
         date: "{day} ב{month} {year}",
-        isRightToLeft: true
+        image: "תמונה",
+        callouts: [
+            "note": "הערה", "tip": "טיפ", "important": "חשוב",
+            "warning": "אזהרה", "caution": "זהירות",
+        ]
     )
 
     static let japanese = EditionWords(
@@ -209,7 +245,11 @@ extension EditionWords {
         email: "メール",
         months: (1...12).map { "\($0)月" },
         date: "{year}年{month}{day}日",
-        isRightToLeft: false
+        image: "画像",
+        callouts: [
+            "note": "メモ", "tip": "ヒント", "important": "重要",
+            "warning": "警告", "caution": "注意",
+        ]
     )
 
     static let chinese = EditionWords(
@@ -221,12 +261,16 @@ extension EditionWords {
         notes: "注释",
         footnote: "脚注 {n}",
         backToText: "返回引用 {n}",
-        reason: "您收到这封邮件，是因为您订阅了「{name}」。",
+        reason: "您收到这封邮件，是因为您订阅了《{name}》。",
         by: "作者：{author}",
         minutes: ("阅读需 {minutes} 分钟", "阅读需 {minutes} 分钟"),
         email: "电子邮件",
         months: (1...12).map { "\($0)月" },
         date: "{year}年{month}{day}日",
-        isRightToLeft: false
+        image: "图片",
+        callouts: [
+            "note": "说明", "tip": "提示", "important": "重要",
+            "warning": "警告", "caution": "注意",
+        ]
     )
 }

@@ -22,17 +22,17 @@ struct EditionWords: Sendable {
     let months: [String]
     /// With `{day}`, `{month}` and `{year}`.
     let date: String
-    let isRightToLeft: Bool
+    /// What stands before an alternative text in the plain-text edition.
+    let image: String
+    /// The title of a callout that has none, by its kind: `note`, `tip`, `important`, `warning`,
+    /// `caution`.
+    let callouts: [String: String]
 
     /// The words of a language tag (BCP 47); English where there are none.
     static func of(_ language: String) -> EditionWords {
-        all[primary(language)] ?? english
+        all[Script.primary(language)] ?? english
     }
 
     /// Whether a language has words of its own here.
-    static func knows(_ language: String) -> Bool { all[primary(language)] != nil }
-
-    private static func primary(_ language: String) -> String {
-        String(language.lowercased().prefix { $0 != "-" && $0 != "_" })
-    }
+    static func knows(_ language: String) -> Bool { all[Script.primary(language)] != nil }
 }

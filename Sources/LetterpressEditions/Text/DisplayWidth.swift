@@ -1,20 +1,27 @@
 /// How many columns of a terminal or a monospaced mail window a text takes.
-enum DisplayWidth {
+struct DisplayWidth {
+    /// Whether signs of ambiguous width are wide, as among ideographs.
+    let isAmbiguousWide: Bool
+
+    static let narrow = DisplayWidth(isAmbiguousWide: false)
+
     /// Counted by what a reader sees as one character: 2 for wide ones and emoji, else 1; marks that
     /// only change others take none.
-    static func columns(_ text: some StringProtocol) -> Int {
+    func columns(_ text: some StringProtocol) -> Int {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
         return text.reduce(0) { $0 + columns($1) }
     }
 
-    static func columns(_ character: Character) -> Int {
+    func columns(_ character: Character) -> Int {
         let scalars = character.unicodeScalars
         guard let first = scalars.first else { return 0 }
         if scalars.contains(where: { $0 == "\u{FE0F}" || $0 == "\u{20E3}" }) { return 2 }
         if first.properties.isEmojiPresentation { return 2 }
         switch first.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format, .control: return 0
-        default: return isWide(first) ? 2 : 1
+        default:
+            let isWide = Self.isWide(first) || isAmbiguousWide && AmbiguousWidth.holds(first)
+            return isWide ? 2 : 1
         }
     }
 

@@ -4,6 +4,9 @@ internal import LetterpressModel
 struct TextEmitter {
     private let desk: LinkDesk
     private let width: Int
+    private let words: EditionWords
+    private let script: Script
+    private let display: DisplayWidth
     /// Addresses of the list at the end, in the order of their numbers.
     private(set) var addresses: [String] = []
     private var addressNumbers: [String: Int] = [:]
@@ -12,9 +15,12 @@ struct TextEmitter {
     /// What is asked of readers, by the numbers of the marks.
     private(set) var conditions: [Expression] = []
 
-    init(desk: LinkDesk, width: Int) {
+    init(desk: LinkDesk, width: Int, words: EditionWords, script: Script) {
         self.desk = desk
         self.width = width
+        self.words = words
+        self.script = script
+        display = DisplayWidth(isAmbiguousWide: script.isAmbiguousWide)
     }
 
     /// The body, without blank lines at its ends.
@@ -25,7 +31,7 @@ struct TextEmitter {
     /// What follows the body: notes under a heading of their own, then the numbered addresses.
     ///
     /// Begins with the line feeds that part it from the body.
-    mutating func lists(_ notes: [Footnote], words: EditionWords) -> String {
+    mutating func lists(_ notes: [Footnote]) -> String {
         // The notes first, since they name addresses.
         let notes = self.notes(notes, title: words.notes)
         return notes + linkList(title: words.links)
@@ -113,7 +119,7 @@ struct TextEmitter {
     /// What words take on a line; a merge mark takes what its fall-back does.
     func columns(_ words: some StringProtocol) -> Int {
         words.unicodeScalars.contains(MergeMark.open)
-            ? DisplayWidth.columns(desk.fallbackText(String(words))) : DisplayWidth.columns(words)
+            ? display.columns(desk.fallbackText(String(words))) : display.columns(words)
     }
 
     /// A heading over a line of `sign`; no capitals, which screen readers spell.
@@ -185,8 +191,10 @@ struct TextEmitter {
             }
         case .thematicBreak: return ["* * *"]
         case .table(let table): return lines(of: table, columns: columns)
-        case .callout(_, let title, let blocks):
-            let title = title.isEmpty ? "" : "*\(text(title))*"
+        case .callout(let kind, let title, let blocks):
+            let own = words.callouts[kind] ?? ""
+            let words = title.isEmpty ? own : text(title)
+            let title = words.isEmpty ? "" : "*\(words)*"
             let head =
                 title.isEmpty ? [] : wrap(title, columns: narrowed(columns, by: 2)) + [""]
             let inner = lines(
@@ -232,7 +240,7 @@ struct TextEmitter {
         }
         if let link = BodyShape.soleButton(words), !desk.isHostile(link.destination) {
             let address = desk.formed(desk.link(link).sent, part: .plainURLPart, whole: .plain)
-            let label = text(link.content) + ":"
+            let label = text(link.content) + script.colon
             return wrap(label, columns: columns) + ["  " + address]
         }
         return wrapped(words, columns: columns)
@@ -250,8 +258,8 @@ struct TextEmitter {
         case 1...2: return underlined(title, with: "-")
         case 3: return underlined(title, with: "~")
         default:
-            let ends = title.last.map { ".:!?…".contains($0) } ?? true
-            return wrap(ends ? title : title + ":", columns: columns)
+            let ends = title.last.map { ".:!?…。：！？؟".contains($0) } ?? true
+            return wrap(ends ? title : title + script.colon, columns: columns)
         }
     }
 
@@ -295,19 +303,44 @@ struct TextEmitter {
     private func marker(_ list: Block.List, _ index: Int, _ depth: Int) -> String {
         guard case .number(let first) = list.marker else { return "-" }
         let number = first + index
-        guard depth == 1, (1...26).contains(number) else { return "\(number)." }
-        return "\(Character(UnicodeScalar(UInt8(96 + number))))."
+        // As the HTML edition has it: a, b, c in the second level, i, ii, iii below.
+        switch depth {
+        case 1 where (1...26).contains(number):
+            return "\(Character(UnicodeScalar(UInt8(96 + number))))."
+        case 2... where (1...100).contains(number): return "\(Self.roman(number))."
+        default: return "\(number)."
+        }
+    }
+
+    private static func roman(_ number: Int) -> String {
+        let signs = [
+            (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"),
+            (4, "iv"), (1, "i"),
+        ]
+        var (rest, roman) = (number, "")
+        for (value, sign) in signs {
+            while rest >= value {
+                roman += sign
+                rest -= value
+            }
+        }
+        return roman
     }
 
     private mutating func picture(_ image: Image, link: Link?, columns: Int) -> [String] {
         var lines: [String] = []
         if !image.isDecorative, !image.alt.isEmpty {
             let number = link.flatMap { self.number(of: $0) }.map { " [\($0)]" } ?? ""
-            let words = wrap("[Image: \(image.alt)]\(number)", columns: columns, indent: 2)
+            let words = wrap("[\(label(of: image))]\(number)", columns: columns, indent: 2)
             lines += words.enumerated().map { $0 == 0 ? $1 : "  " + $1 }
         }
         if !image.caption.isEmpty { lines += wrap(image.caption, columns: columns) }
         return lines
+    }
+
+    /// `Image: a red press`.
+    func label(of image: Image) -> String {
+        words.image + script.colonAndBlank + image.alt
     }
 
     private func narrowed(_ columns: Int, by indent: Int) -> Int {
@@ -339,7 +372,7 @@ struct TextEmitter {
             let (words, reference) = parts(of: link)
             return words + reference
         case .image(let image):
-            return image.isDecorative || image.alt.isEmpty ? "" : "[Image: \(image.alt)]"
+            return image.isDecorative || image.alt.isEmpty ? "" : "[\(label(of: image))]"
         }
     }
 
@@ -363,7 +396,9 @@ struct TextEmitter {
         }
         let address = desk.formed(desk.link(link).sent, part: .plainURLPart, whole: .plain)
         if words == link.destination { return (address, "") }
-        return number(of: link).map { (words, " [\($0)]") } ?? (words, "")
+        // Among ideographs nothing parts it from its words.
+        let gap = words.last.map { WideText.joins($0, "字") } == true ? "" : " "
+        return number(of: link).map { (words, "\(gap)[\($0)]") } ?? (words, "")
     }
 
     private mutating func number(of link: Link) -> Int? {

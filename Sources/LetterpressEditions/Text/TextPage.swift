@@ -9,9 +9,10 @@ struct TextPage {
     /// Values are wrapped already; one that is absent leaves its section out.
     var values: [String: Any] {
         let (issue, publication, words) = (content.issue, content.publication, content.words)
-        let meta = content.meta(separator: ", ").replacing("\u{A0}", with: " ")
+        let meta = content.meta(separator: content.script.comma).replacing("\u{A0}", with: " ")
         var values: [String: Any] = [
-            "masthead": meta.isEmpty ? publication.name : "\(publication.name): \(meta)",
+            "masthead": meta.isEmpty
+                ? publication.name : publication.name + content.script.colonAndBlank + meta,
             "title": joined(text.underlined(issue.title, with: "=")),
             "body": body,
             "reason": wrapped(content.reason),
@@ -26,7 +27,7 @@ struct TextPage {
         }
         set("preheader", wrapped(content.preheader))
         set("standfirst", wrapped(issue.standfirst))
-        set("byline", wrapped(content.byline(separator: ", ")))
+        set("byline", wrapped(content.byline(separator: content.script.comma)))
         set("hero", hero)
         set("archive", content.archiveURL)
         set("unsubscribe", content.unsubscribe)
@@ -38,7 +39,7 @@ struct TextPage {
         guard let image = content.issue.heroImage else { return nil }
         var lines: [String] = []
         if !image.alt.isEmpty {
-            lines += text.wrap("[Image: \(image.alt)]", indent: 2).enumerated()
+            lines += text.wrap("[\(text.label(of: image))]", indent: 2).enumerated()
                 .map { $0 == 0 ? $1 : "  " + $1 }
         }
         if !image.caption.isEmpty { lines += text.wrap(image.caption) }

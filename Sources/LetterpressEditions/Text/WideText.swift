@@ -1,16 +1,31 @@
 /// Text that is written without blanks between its words: Chinese, Japanese, Korean.
 enum WideText {
     /// Never at the head of a line.
-    private static let closing = Set("、。，．・：；？！」』）］｝〉》】〕”’…‥ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ")
+    private static let closing = Set(
+        "、。，．・：；？！」』）］｝〉》】〕〗〙〟”’…‥ー々ゝゞヽヾ゛゜％‰℃｡｣､･ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+    )
     /// Never at the end of a line.
-    private static let opening = Set("「『（［｛〈《【〔“‘")
+    private static let opening = Set("「『（［｛〈《【〔〖〘〝“‘｢￥＄")
 
     /// Whether a line may end between two characters that no blank parts.
     static func mayBreak(between a: Character, and b: Character) -> Bool {
-        guard DisplayWidth.columns(a) == 2 || DisplayWidth.columns(b) == 2,
-            isIdeographic(a) || isIdeographic(b)
+        guard isIdeographic(a) || isIdeographic(b), !closing.contains(b), !opening.contains(a)
         else { return false }
-        return !closing.contains(b) && !opening.contains(a)
+        // A sign of emphasis clings to its word, and a reference to what it stands behind.
+        return !markers.contains(a) && !markers.contains(b) && b != "["
+    }
+
+    private static let markers = Set("*_`~")
+
+    /// Whether a line end between two characters is no blank, as in a text that knows none.
+    static func joins(_ a: Character, _ b: Character) -> Bool {
+        isIdeographic(a) && isIdeographic(b)
+    }
+
+    /// Letters and signs as wide as ideographs.
+    static func count(in text: String) -> Int {
+        guard text.utf8.contains(where: { $0 >= 0xE2 }) else { return 0 }
+        return text.reduce(0) { isIdeographic($1) ? $0 + 1 : $0 }
     }
 
     /// A word cut where a line may end in it.

@@ -1,36 +1,54 @@
+internal import LetterpressModel
+
 /// The `style` attributes of an edition: all of its look, since many clients drop `<style>`.
 ///
 /// Line heights are multiples of 4 px, whole points in Word. Sizes and margins in px.
 struct InlineStyles: Sendable {
     let theme: Theme
     let isRightToLeft: Bool
+    /// Whether the language's letters have slanted forms; a browser slants others by force.
+    let hasItalics: Bool
 
-    private var text: String { theme.textFamily }
-    private var label: String { theme.labelFamily }
+    private var text: String { theme.fonts.text }
+    private var label: String { theme.fonts.label }
+    private var code: String { theme.fonts.code }
+    private var sizes: Theme.Sizes { theme.sizes }
+    private var italic: String { hasItalics ? "italic " : "" }
+    /// Letters that join, or stand in squares, are not spaced.
+    private func spacing(_ value: String) -> String {
+        hasItalics ? ";letter-spacing:\(value)" : ""
+    }
+
     private var light: Theme.Palette { theme.light }
     private var startSide: String { isRightToLeft ? "right" : "left" }
 
     /// Of the issue's title; alone when the text follows it at once.
     func title(isAlone: Bool) -> String {
-        "margin:0 0 \(isAlone ? 28 : 12)px;font:bold 40px/44px \(text);letter-spacing:-.01em"
+        "margin:0 0 \(isAlone ? 28 : 12)px;font:bold \(sizes.title) \(text)\(spacing("-.01em"))"
     }
 
     /// Of a heading in the text: level 2 to 6.
     func heading(level: Int, isLong: Bool) -> String {
         switch level {
-        case ...2: "margin:44px 0 12px;font:bold 24px/32px \(text)"
-        case 3: "margin:32px 0 8px;font:bold 18px/28px \(label)"
+        case ...2: "margin:44px 0 12px;font:bold \(sizes.heading) \(text)"
+        case 3: "margin:32px 0 8px;font:bold \(sizes.subheading) \(label)"
         // A whole sentence in capitals is hard to read, so a long small heading keeps its letters.
         default:
             isLong
                 ? "margin:28px 0 8px;font:bold 16px/24px \(label);color:\(light.muted)"
-                : "margin:28px 0 8px;font:bold 14px/20px \(label);letter-spacing:.06em;"
+                : "margin:28px 0 8px;font:bold 14px/20px \(label)\(spacing(".06em"));"
                     + "text-transform:uppercase;color:\(light.muted)"
         }
     }
 
-    var textCell: String { "font:17px/28px \(text);color:\(light.ink)" }
-    var smallCell: String { "font:14px/20px \(label);color:\(light.muted)" }
+    var name: String { "margin:0;font:bold \(sizes.name) \(text)\(spacing("-.01em"))" }
+
+    var standfirst: String {
+        "margin:0 0 16px;font:\(italic)\(sizes.standfirst) \(text);color:\(light.muted)"
+    }
+
+    var textCell: String { "font:\(sizes.text) \(text);color:\(light.ink)" }
+    var smallCell: String { "font:\(sizes.small) \(label);color:\(light.muted)" }
     var link: String { "color:\(light.accent);text-decoration:underline" }
     var quietLink: String { "color:\(light.muted);text-decoration:underline" }
 
@@ -51,7 +69,13 @@ struct InlineStyles: Sendable {
     }
 
     func quotationParagraph(bottom: Int) -> String {
-        "\(paragraph(bottom: bottom));font:italic 22px/32px \(text)"
+        "\(paragraph(bottom: bottom));font:\(italic)\(sizes.quotation) \(text)"
+    }
+
+    /// Programs are read from the left in every script.
+    func codeDirection(isBlock: Bool) -> String {
+        guard isRightToLeft else { return "" }
+        return isBlock ? " dir=\"ltr\" align=\"left\"" : " dir=\"ltr\""
     }
 
     var codeCell: String {
@@ -59,11 +83,11 @@ struct InlineStyles: Sendable {
     }
 
     var codeText: String {
-        "margin:0;font:14px/24px \(theme.codeFamily);white-space:pre-wrap;word-wrap:break-word"
+        "margin:0;font:\(sizes.code) \(code);white-space:pre-wrap;word-wrap:break-word"
     }
 
     var inlineCode: String {
-        "font-family:\(theme.codeFamily);font-size:15px;background-color:\(light.code);"
+        "font-family:\(code);font-size:15px;background-color:\(light.code);"
             + "line-height:1;padding:2px 4px;border-radius:3px"
     }
 
@@ -86,7 +110,7 @@ struct InlineStyles: Sendable {
 
     func image(width: Int) -> String {
         "display:block;width:100%;max-width:\(width)px;height:auto;background-color:\(light.code);"
-            + "color:\(light.muted);font:italic 15px/24px \(text)"
+            + "color:\(light.muted);font:\(italic)15px/24px \(text)"
     }
 
     var inlineImage: String { "height:auto;max-width:100%;vertical-align:middle" }
@@ -99,4 +123,9 @@ struct InlineStyles: Sendable {
         "display:inline-block;padding:14px 28px;font:bold 16px/20px \(label);"
             + "color:\(light.buttonText);text-decoration:none;border-radius:6px"
     }
+}
+
+extension Theme.TypeSize: CustomStringConvertible {
+    /// As the `font` shorthand has it.
+    package var description: String { "\(size)px/\(line)px" }
 }

@@ -105,18 +105,6 @@ struct HTMLPlaces {
     }
 }
 
-extension RandomAccessCollection where Index == Int {
-    /// The first index from which on `isBehind` holds, by halves.
-    func partitioningIndex(where isBehind: (Element) -> Bool) -> Int {
-        var (low, high) = (startIndex, endIndex)
-        while low < high {
-            let middle = (low + high) / 2
-            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}
-
 /// Hides our own noncharacters from libgumbo, which would replace them, and lets nobody forge them.
 enum HTMLGuise {
     /// Noncharacters of ours, as the last byte of their UTF-8: merge marks and escape marks.

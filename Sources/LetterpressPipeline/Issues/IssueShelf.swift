@@ -9,11 +9,37 @@ package struct IssueShelf: Sendable {
     package let workspace: Workspace
     package let configuration: Configuration
     private let renderer: EditionRenderer
+    /// They concern every issue.
+    private let themeFindings: [Finding]
 
     package init(workspace: Workspace, configuration: Configuration) throws {
         self.workspace = workspace
         self.configuration = configuration
-        renderer = try EditionRenderer(publication: configuration.publication)
+        var findings = configuration.themeFindings
+        do {
+            renderer = try EditionRenderer(
+                publication: configuration.publication,
+                theme: configuration.theme
+            )
+        } catch let error as LayoutError {
+            // What can be shown is shown, in the pages that are compiled in.
+            findings.append(
+                Finding(
+                    "configuration",
+                    .error,
+                    at: SourceLocation(
+                        path: error.path,
+                        position: error.line.map { SourcePosition(line: $0, column: 1) }
+                    ),
+                    "\(error)",
+                    remedy: "Mend it, or take it out of the theme's folder."
+                )
+            )
+            var theme = configuration.theme
+            theme.layouts = Theme.Layouts()
+            renderer = try EditionRenderer(publication: configuration.publication, theme: theme)
+        }
+        themeFindings = findings
     }
 
     /// Reads, renders and checks the issue that a command line names: a path, or a permalink.
@@ -76,7 +102,7 @@ package struct IssueShelf: Sendable {
         return OpenIssue(
             issue: issue,
             rendered: rendered,
-            findings: (faults + Checks.findings(in: subject)).inReadingOrder()
+            findings: (faults + Checks.findings(in: subject) + themeFindings).inReadingOrder()
         )
     }
 
