@@ -47,10 +47,12 @@ warnings: ## Build everything, tests too, and fail at a warning.
 	    exit 1; \
 	fi
 
-bench: ## Measure the parser beside libcmark, in one run.
+bench: ## Measure parsing and editions, each beside its baseline in the same run. ISSUE=path chooses it.
 	@scripts/bootstrap build
-	@LETTERPRESS_BENCHMARKS=1 swift run -c release --scratch-path .build/bench \
-	    LetterpressBenchmarks parse issues/2026-11-05-three-ways-into-letterpress.md
+	@LETTERPRESS_BENCHMARKS=1 swift build -c release --scratch-path .build/bench \
+	    --product LetterpressBenchmarks
+	@.build/bench/release/LetterpressBenchmarks parse "$$ISSUE"; echo
+	@.build/bench/release/LetterpressBenchmarks edition "$$ISSUE"
 
 format: ## Format every Swift file in place.
 	@swift format --in-place --parallel --recursive $(sources)

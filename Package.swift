@@ -190,6 +190,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "LetterpressWorkspaceTests",
+            dependencies: ["LetterpressModel", "LetterpressWorkspace"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "LetterpressYAMLTests",
             dependencies: ["LetterpressModel", "LetterpressYAML"],
             swiftSettings: strict
@@ -202,7 +207,9 @@ if Context.environment["LETTERPRESS_BENCHMARKS"] == "1" {
     package.targets.append(
         .executableTarget(
             name: "LetterpressBenchmarks",
-            dependencies: ["CCmark", "LetterpressIssues", "LetterpressModel"],
+            dependencies: [
+                "CCmark", "LetterpressEditions", "LetterpressIssues", "LetterpressModel",
+            ],
             path: "Benchmarks",
             swiftSettings: strict
         )

@@ -1,16 +1,28 @@
 internal import Foundation
 
-/// `LetterpressBenchmarks parse FILE`: measured figures, each beside its baseline in the same run.
+/// `LetterpressBenchmarks parse|edition FILE`: measured figures, each beside its baseline in the same run.
 @main
 enum Benchmarks {
     static func main() throws {
-        let arguments = CommandLine.arguments.dropFirst()
-        guard arguments.count == 2, arguments.first == "parse", let path = arguments.last,
-            let file = FileManager.default.contents(atPath: path)
-        else {
-            FileHandle.standardError.write(Data("usage: LetterpressBenchmarks parse FILE\n".utf8))
-            exit(64)
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        guard arguments.count == 2, let file = FileManager.default.contents(atPath: arguments[1])
+        else { usage() }
+        switch arguments[0] {
+        case "parse": ParseBenchmark(issue: Array(file)).run()
+        case "edition": try EditionBenchmark(issue: Array(file)).run()
+        default: usage()
         }
-        ParseBenchmark(issue: Array(file)).run()
     }
+
+    private static func usage() -> Never {
+        let words = "usage: LetterpressBenchmarks parse|edition FILE\n"
+        FileHandle.standardError.write(Data(words.utf8))
+        exit(64)
+    }
+}
+
+/// Keeps the optimiser from leaving out what nobody reads.
+@inline(never)
+func keep(_ value: Int) {
+    if value < 0 { print(value) }
 }

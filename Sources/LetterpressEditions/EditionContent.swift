@@ -70,10 +70,13 @@ struct EditionContent {
     private static func beginning(of paragraphs: [String], desk: LinkDesk) -> String {
         var kept: [Substring] = []
         var length = 0
-        for word in paragraphs.joined(separator: " ").words {
-            length += desk.fallbackText(String(word)).count + 1
-            guard length <= 141 else { break }
-            kept.append(word)
+        for paragraph in paragraphs where length <= 141 {
+            paragraph.eachWord { range in
+                let word = paragraph[range]
+                length += desk.fallbackText(String(word)).count + 1
+                if length <= 141 { kept.append(word) }
+                return length <= 141
+            }
         }
         return kept.joined(separator: " ")
     }
@@ -83,7 +86,7 @@ struct EditionContent {
             let words = block.inlines.reduce(0) { sum, run in
                 let text = run.plainText
                 // A reader takes some 500 ideographs in the time of 230 words.
-                return sum + text.words.count + WideText.count(in: text) * 23 / 50
+                return sum + text.wordCount + WideText.count(in: text) * 23 / 50
             }
             return count + words + block.children.reduce(0) { $0 + wordCount($1) }
         }

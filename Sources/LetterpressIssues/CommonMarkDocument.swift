@@ -21,12 +21,18 @@ struct CommonMarkDocument: ~Copyable {
 
     deinit { if let root { cmark_node_free(root) } }
 
-    /// Copies the tree into Swift values; `firstLine` is the line on which the text begins.
-    func tree(firstLine: Int) -> CommonMarkTree {
+    /// Copies the tree into Swift values; `firstLine` is the line on which the text begins, `source`
+    /// what was parsed, if places in it matter.
+    func tree(firstLine: Int, source: SourceLines? = nil) -> CommonMarkTree {
         var builder = CommonMarkTree.Builder()
         guard let root, let walk = cmark_iter_new(root) else { return builder.finish() }
         defer { cmark_iter_free(walk) }
-        var forgotten = ForgottenLines()
+        var counter = ForgottenLineCounter()
+        var quoteDepth = 0
+        /// A line and a column as libcmark counts.
+        func pass(_ line: Int32, _ column: Int32) {
+            counter.pass(line: firstLine + max(0, Int(line) - 1), column: max(1, Int(column)))
+        }
         while true {
             let event = cmark_iter_next(walk)
             guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(walk) else { break }
@@ -35,32 +41,48 @@ struct CommonMarkDocument: ~Copyable {
                 column: max(1, Int(cmark_node_get_start_column(node)))
             )
             if event == CMARK_EVENT_EXIT {
+                switch cmark_node_get_type(node) {
+                case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
+                    pass(cmark_node_get_end_line(node), cmark_node_get_end_column(node))
+                case CMARK_NODE_BLOCK_QUOTE: quoteDepth -= 1
+                default: break
+                }
                 builder.leave()
             } else if Self.isLeaf(node) {
-                switch cmark_node_get_type(node) {
-                case CMARK_NODE_LINEBREAK: forgotten.passBreak()
-                case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE:
-                    forgotten.passWords(
-                        on: Int(cmark_node_get_start_line(node)),
-                        through: Int(cmark_node_get_end_line(node))
-                    )
-                default: break
+                let type = cmark_node_get_type(node)
+                let hasPlace = type != CMARK_NODE_SOFTBREAK && type != CMARK_NODE_LINEBREAK
+                if hasPlace {
+                    pass(cmark_node_get_start_line(node), cmark_node_get_start_column(node))
                 }
                 builder.add(
                     CommonMarkNode(
                         Self.kind(of: node),
                         at: position,
                         signs: Self.signs(of: node),
-                        forgotten: forgotten
+                        forgotten: counter.forgotten
                     )
                 )
+                // What goes over lines ends on one that was counted.
+                let (first, last) = (cmark_node_get_start_line(node), cmark_node_get_end_line(node))
+                if hasPlace, last > first { pass(last, cmark_node_get_end_column(node)) }
             } else {
-                let type = cmark_node_get_type(node)
-                if type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING {
-                    forgotten = ForgottenLines()
-                }
                 let endLine = firstLine + max(0, Int(cmark_node_get_end_line(node)) - 1)
-                builder.enter(Self.kind(of: node), at: position, through: endLine)
+                let kind = Self.kind(of: node)
+                switch cmark_node_get_type(node) {
+                case CMARK_NODE_BLOCK_QUOTE: quoteDepth += 1
+                case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING:
+                    counter =
+                        source.map {
+                            let block = CommonMarkNode(kind, at: position, through: endLine)
+                            return ForgottenLineCounter(
+                                block: block,
+                                source: $0,
+                                quoteDepth: quoteDepth
+                            )
+                        } ?? ForgottenLineCounter()
+                default: break
+                }
+                builder.enter(kind, at: position, through: endLine)
             }
         }
         return builder.finish()

@@ -1,30 +1,58 @@
-/// Counts the lines of a block that libcmark 0.30 does not.
+internal import LetterpressModel
+
+/// Lines of a block that libcmark 0.30 did not count.
 ///
-/// Behind a line break that is written as a backslash it goes on with the line before and with its
-/// columns; only the next other line end takes it to a new line.
+/// Behind a line end that stands after a backslash, or between the parentheses of a link, it goes on
+/// with the line before and with its columns; only the next other line end takes it to a new line.
 struct ForgottenLines {
     /// Before the line that libcmark counts columns from.
-    private(set) var before = 0
+    fileprivate(set) var before = 0
     /// From that line on: their bytes stand in the column.
-    private(set) var since = 0
-    private var lastLine = 0
-    private var isBehindBreak = false
+    fileprivate(set) var since = 0
+}
 
-    mutating func passBreak() { isBehindBreak = true }
+/// Notices in reading order where a column is beyond its line.
+struct ForgottenLineCounter {
+    private(set) var forgotten = ForgottenLines()
+    private let source: SourceLines?
+    private let place: InlinePlace?
+    private let lastLine: Int
+    private let firstColumn: Int
+    /// As libcmark counts.
+    private var rawLine = 0
 
-    /// Takes up words which libcmark places on the lines from `first` to `last`.
-    mutating func passWords(on first: Int, through last: Int) {
-        if first > lastLine {
-            before += since
-            since = 0
-        } else if isBehindBreak {
-            since += 1
+    /// For what is no block with words.
+    init() {
+        (source, place, lastLine, firstColumn) = (nil, nil, 0, 1)
+    }
+
+    init(block node: CommonMarkNode, source: SourceLines, quoteDepth: Int) {
+        // Nothing can be forgotten on one line.
+        let isLong = node.endLine > node.position.line
+        self.source = isLong ? source : nil
+        place = isLong ? InlinePlace(block: node, source: source, quoteDepth: quoteDepth) : nil
+        lastLine = node.endLine
+        firstColumn = node.position.column
+    }
+
+    /// Takes up a place as libcmark tells it.
+    mutating func pass(line: Int, column: Int) {
+        guard let source, let place else { return }
+        if line > rawLine {
+            forgotten.before += forgotten.since
+            forgotten.since = 0
+            rawLine = line
         }
-        isBehindBreak = false
-        if last > first {
-            before += since
-            since = 0
+        let first = line + forgotten.before
+        var offset = column - firstColumn
+        for index in 0..<forgotten.since {
+            offset -= place.length(ofLine: first + index, in: source)
         }
-        lastLine = max(first, last)
+        while first + forgotten.since < lastLine {
+            let length = place.length(ofLine: first + forgotten.since, in: source)
+            guard offset >= length else { return }
+            offset -= length
+            forgotten.since += 1
+        }
     }
 }

@@ -87,7 +87,10 @@ struct MarkdownReader {
                 remedy: "Close each picture, as in ![A red press](press.jpg)."
             )
         }
-        let tree = CommonMarkDocument(parsing: flood.text).tree(firstLine: firstLine)
+        let tree = CommonMarkDocument(parsing: flood.text).tree(
+            firstLine: firstLine,
+            source: source
+        )
         tables = TableQueue(in: tree.root, source: source, quoteDepth: 0, references: references)
         for position in tree.tooDeep {
             tellDepth(

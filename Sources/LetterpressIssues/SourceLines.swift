@@ -124,11 +124,16 @@ struct InlinePlace {
         var line = raw.line + first.forgotten.before
         var offset = raw.column - block.column
         for _ in 0..<first.forgotten.since {
-            offset -= source.length(ofLine: line) - prefix(ofLine: line, in: source) + 1
+            offset -= length(ofLine: line, in: source)
             line += 1
         }
         let column = max(1, offset + prefix(ofLine: line, in: source) + 1)
         return SourcePosition(line: line, column: source.column(column, inLine: line))
+    }
+
+    /// Bytes of a line from its first word to its line end, and that.
+    func length(ofLine line: Int, in source: SourceLines) -> Int {
+        source.length(ofLine: line) - prefix(ofLine: line, in: source) + 1
     }
 
     /// Bytes before the words of a line; the first one begins where its block does.

@@ -143,6 +143,10 @@ import Testing
                 "html.dropped 6:3",
             ]
         ),
+        (
+            "[a](b\n) <foo>\n<foo> [a](<b>\n  \"c\"\n)\n<foo>\n",
+            ["html.dropped 2:3", "html.dropped 3:1", "html.dropped 6:1"]
+        ),
         ("<p>\n<b\nonclick=x>y</b></p>\n", ["html.unsafe 2:1"]),
         ("[^1]\n\n[^1]: A note\n\n    <foo>x</foo>\n", ["html.dropped 5:5"]),
     ])

@@ -118,7 +118,9 @@ struct TextEmitter {
 
     /// What words take on a line; a merge mark takes what its fall-back does.
     func columns(_ words: some StringProtocol) -> Int {
-        words.unicodeScalars.contains(MergeMark.open)
+        // Plain words first: there are most of them, and no mark is among them.
+        if words.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return words.utf8.count }
+        return words.unicodeScalars.contains(MergeMark.open)
             ? display.columns(desk.fallbackText(String(words))) : display.columns(words)
     }
 

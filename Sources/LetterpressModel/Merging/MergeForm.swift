@@ -25,6 +25,7 @@ package enum MergeForm: Character, Hashable, Sendable, CaseIterable {
             default: false
             }
         }
+        if value.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return value }
         guard value.unicodeScalars.contains(where: isBreak) else { return value }
         var kept = String.UnicodeScalarView()
         kept.append(contentsOf: value.unicodeScalars.map { isBreak($0) ? " " : $0 })

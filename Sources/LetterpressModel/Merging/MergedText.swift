@@ -8,9 +8,23 @@ package struct MergedText: Equatable, Sendable {
     }
 
     package let pieces: [Piece]
+    /// Bytes of what is the same for all, so that a copy grows in one go.
+    private let literalBytes: Int
 
     package init(pieces: [Piece]) {
         self.pieces = pieces
+        literalBytes = Self.literalBytes(of: pieces)
+    }
+
+    private static func literalBytes(of pieces: [Piece]) -> Int {
+        pieces.reduce(0) { sum, piece in
+            switch piece {
+            case .literal(let words): sum + words.utf8.count
+            case .place: sum
+            case .condition(_, let then, let otherwise):
+                sum + max(literalBytes(of: then), literalBytes(of: otherwise))
+            }
+        }
     }
 
     /// Cuts a text at its marks; `tags` and `conditions` are what their numbers mean.
@@ -37,12 +51,13 @@ package struct MergedText: Equatable, Sendable {
             case .control(.end, _): builder.close()
             }
         }
-        pieces = builder.finish()
+        self.init(pieces: builder.finish())
     }
 
     /// The copy of one reader.
     package func filled(with values: MergeValues) -> String {
         var text = ""
+        text.reserveCapacity(literalBytes + 64 * pieces.count)
         Self.fill(pieces, with: values, into: &text)
         return text
     }

@@ -41,23 +41,46 @@ extension StringProtocol {
     /// The words between blanks and line ends.
     package var words: [SubSequence] {
         var words: [SubSequence] = []
-        let scalars = unicodeScalars
+        eachWord {
+            words.append(self[$0])
+            return true
+        }
+        return words
+    }
+
+    package var wordCount: Int {
+        var count = 0
+        eachWord { _ in
+            count += 1
+            return true
+        }
+        return count
+    }
+
+    /// Goes on as long as `visit` wants more.
+    package func eachWord(_ visit: (Range<Index>) -> Bool) {
+        let bytes = utf8
         var start: Index?
-        for index in scalars.indices {
-            let scalar = scalars[index]
-            let isBlank =
-                scalar.isASCII
-                ? scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value)
-                : scalar.properties.isWhitespace
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            let byte = bytes[index]
+            var next = bytes.index(after: index)
+            let isBlank: Bool
+            if byte < 0x80 {
+                isBlank = byte == 0x20 || (0x09...0x0D).contains(byte)
+            } else {
+                isBlank = unicodeScalars[index].properties.isWhitespace
+                next = unicodeScalars.index(after: index)
+            }
             if !isBlank {
                 if start == nil { start = index }
             } else if let first = start {
-                words.append(self[first..<index])
+                guard visit(first..<index) else { return }
                 start = nil
             }
+            index = next
         }
-        if let start { words.append(self[start...]) }
-        return words
+        if let start { _ = visit(start..<endIndex) }
     }
 }
 
