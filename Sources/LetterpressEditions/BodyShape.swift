@@ -111,7 +111,7 @@ enum BodyShape {
     /// Not when they are long: then the line before them would be left half empty.
     static func withoutWidow(_ inlines: [Inline]) -> [Inline] {
         let words = inlines.plainText.split(separator: " ")
-        guard words.count >= 4, words.suffix(2).reduce(0, { $0 + $1.count }) <= 18 else {
+        guard words.count >= 4, words.suffix(2).reduce(0, { $0 + $1.count }) <= 14 else {
             return inlines
         }
         return joined(inlines)

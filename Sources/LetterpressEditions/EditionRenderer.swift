@@ -32,7 +32,8 @@ package struct EditionRenderer: Sendable {
         let styles = InlineStyles(
             theme: theme,
             isRightToLeft: content.script.isRightToLeft,
-            hasItalics: content.script.hasItalics
+            hasItalics: content.script.hasItalics,
+            isIdeographic: content.script.isIdeographic
         )
         let assets = AssetBase(imagesURL: publication.imagesURL, folder: folder)
         var html = HTMLEmitter(desk: desk, styles: styles, assets: assets, words: content.words)

@@ -70,11 +70,17 @@ extension HTMLEmitter {
     ) {
         let side = table.alignments[column]?.rawValue ?? (styles.isRightToLeft ? "right" : "left")
         let isLast = column == table.head.count - 1
-        let gap =
-            styles.isRightToLeft
-            ? "10px 0 10px \(isLast ? 0 : 12)px" : "10px \(isLast ? 0 : 12)px 10px 0"
+        // What ends at the far side would touch what begins beside it.
+        let isFar = side == "center" || (side == "right") != styles.isRightToLeft
+        let gap = isLast ? 0 : isFar ? 24 : 12
+        let padding = styles.isRightToLeft ? "10px 0 10px \(gap)px" : "10px \(gap)px 10px 0"
+        let place = tag.hasPrefix("th") ? "bottom" : "top"
+        // Ideographs would be set below one another, one a line.
+        let width = DisplayWidth.narrow.columns(desk.fallbackText(words.plainText))
+        let isShort = styles.isIdeographic && width <= 12
         writer.raw(
-            "<\(tag) align=\"\(side)\"\nstyle=\"padding:\(gap);\(style);text-align:\(side)\">"
+            "<\(tag) align=\"\(side)\" valign=\"\(place)\"\nstyle=\"padding:\(padding);\(style);"
+                + "text-align:\(side);vertical-align:\(place)\(isShort ? ";white-space:nowrap" : "")\">"
         )
         emit(words)
         writer.raw("</\(tag.prefix(2))>")
@@ -101,7 +107,7 @@ extension HTMLEmitter {
         let isLayout = element.name == "table" && !Self.holdsHead(blocks)
         let outer = alignment
         alignment = Self.alignment(in: element) ?? outer
-        writer.raw(Self.openTag(element, role: isLayout ? "presentation" : nil))
+        writer.raw(Self.openTag(styles.set(element), role: isLayout ? "presentation" : nil))
         for block in blocks { emit(block, isLast: false, paragraphBottom: 20, depth: depth) }
         writer.raw("</\(element.name)>\n")
         alignment = outer
@@ -178,7 +184,7 @@ extension HTMLEmitter {
         }
         let label = HTMLEscape.escape(words.backToText.replacing("{n}", with: "\(number)"))
         writer.raw(
-            " <a href=\"#fnref\(number)\" aria-label=\"\(label)\" style=\"\(styles.link)\">"
+            "&nbsp;<a href=\"#fnref\(number)\" aria-label=\"\(label)\" style=\"\(styles.link)\">"
                 + "↩&#xFE0E;</a></li>\n"
         )
     }

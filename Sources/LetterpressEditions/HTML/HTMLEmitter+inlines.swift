@@ -16,11 +16,14 @@ extension HTMLEmitter {
             )
             writer.verbatim(text)
             writer.raw("</code>")
-        case .emphasis(let inner): enclose(inner, in: "em")
+        case .emphasis(let inner):
+            writer.raw(styles.emphasis(isSlanted: isSlanted))
+            emit(inner)
+            writer.raw("</em>")
         case .strong(let inner): enclose(inner, in: "strong")
         case .strikethrough(let inner): enclose(inner, in: "del")
         case .element(let element, let inner):
-            writer.raw(Self.openTag(element))
+            writer.raw(Self.openTag(styles.set(element)))
             emit(inner)
             writer.raw("</\(element.name)>")
         case .link(let link):

@@ -9,6 +9,8 @@ struct HTMLEmitter {
     /// What is asked of readers, by the numbers of the marks.
     private(set) var conditions: [Expression] = []
     private(set) var notesShown = Visibility<Int>()
+    /// Whether the words under work are slanted already, so that emphasis stands upright.
+    var isSlanted = false
     /// At which side raw HTML around the block under work puts what it holds.
     var alignment: String?
     let desk: LinkDesk
@@ -118,14 +120,14 @@ struct HTMLEmitter {
 
     private mutating func heading(_ level: Int, _ words: [Inline]) {
         let isLong = level > 3 && words.plainText.count > 48
-        let name = level > 3 ? " class=\"lp-mute\"" : ""
+        let name = level > 3 && !isLong ? " class=\"lp-mute\"" : ""
         writer.raw("<h\(level)\(name) style=\"\(styles.heading(level: level, isLong: isLong))\">")
         emit(BodyShape.withoutWidow(words))
         writer.raw("</h\(level)>\n")
     }
 
     private mutating func emit(_ list: Block.List, depth: Int) {
-        let style = styles.list(depth: depth)
+        let style = styles.list(list, depth: depth)
         switch list.marker {
         case .bullet: writer.raw("<ul style=\"\(style)\">\n")
         case .number(let first):
@@ -162,7 +164,7 @@ struct HTMLEmitter {
 
     private mutating func quotation(_ blocks: [Block]) {
         writer.raw(
-            "<blockquote style=\"margin:32px 0\">\(Self.box())<tr><td class=\"lp-quote lp-ink\" "
+            "<blockquote style=\"margin:32px 0\">\(Self.box(isFixed: true))<tr><td class=\"lp-quote lp-ink\" "
                 + "style=\"\n\(styles.quotationCell)\">"
         )
         for (index, block) in blocks.enumerated() {
@@ -176,7 +178,9 @@ struct HTMLEmitter {
                 let isBeforeSource = index == blocks.count - 2
                 let bottom = isLast ? 0 : isBeforeSource ? 8 : 16
                 writer.raw("<p style=\"\(styles.quotationParagraph(bottom: bottom))\">")
+                isSlanted = true
                 emit(BodyShape.withoutWidow(words))
+                isSlanted = false
                 writer.raw("</p>")
             } else {
                 emit(block, isLast: isLast, paragraphBottom: 16, depth: 1)
@@ -197,8 +201,13 @@ struct HTMLEmitter {
     }
 
     /// A table for layout alone, with the role that says so.
-    static func box(margin: String? = nil) -> String {
-        "<table role=\"presentation\" border=\"0\" cellpadding=\"0\" cellspacing=\"0\" width=\"100%\""
-            + (margin.map { " style=\"margin:\($0)\"" } ?? "") + ">"
+    ///
+    /// A fixed one is never wider than what it stands in; a long word is broken instead.
+    static func box(margin: String? = nil, isFixed: Bool = false) -> String {
+        let styles = [margin.map { "margin:\($0)" }, isFixed ? "table-layout:fixed" : nil]
+            .compactMap(\.self)
+        let style = styles.isEmpty ? "" : " style=\"\(styles.joined(separator: ";"))\""
+        return
+            "<table role=\"presentation\" border=\"0\" cellpadding=\"0\" cellspacing=\"0\" width=\"100%\"\(style)>"
     }
 }

@@ -39,6 +39,7 @@ struct HTMLPage {
             "title": inline(issue.title),
             "body": body,
             "meta": meta,
+            "strictBreaks": content.script.isIdeographic,
             "isRightToLeft": content.script.isRightToLeft,
             "reason": content.reason,
             "address": publication.postalAddress,

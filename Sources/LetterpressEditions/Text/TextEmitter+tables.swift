@@ -9,7 +9,10 @@ extension TextEmitter {
             ([head[column]] + rows.map { $0[column] }).map { self.columns($0) }.max() ?? 0
         }
         let whole = widths.reduce(0, +) + 2 * widths.count
-        guard columns == 0 || whole <= columns else { return records(head, rows, columns) }
+        // From right to left columns would change their places wherever a number stands.
+        guard columns == 0 || whole <= columns, !script.isRightToLeft else {
+            return records(head, rows, columns)
+        }
         func line(_ cells: [String]) -> String {
             let parts = cells.indices.map {
                 padded(cells[$0], to: widths[$0], table.alignments[$0])
@@ -25,7 +28,7 @@ extension TextEmitter {
         for row in rows {
             if !lines.isEmpty { lines.append("") }
             for (name, value) in zip(head, row) where !value.isEmpty {
-                let words = name.isEmpty ? value : "\(name): \(value)"
+                let words = name.isEmpty ? value : name + script.colonAndBlank + value
                 lines += wrap(words, columns: columns, firstIndent: 2, indent: 4).enumerated()
                     .map { ($0 == 0 ? "  " : "    ") + $1 }
             }

@@ -5,7 +5,7 @@ struct TextEmitter {
     private let desk: LinkDesk
     private let width: Int
     private let words: EditionWords
-    private let script: Script
+    let script: Script
     private let display: DisplayWidth
     /// Addresses of the list at the end, in the order of their numbers.
     private(set) var addresses: [String] = []

@@ -8,6 +8,7 @@ struct InlineStyles: Sendable {
     let isRightToLeft: Bool
     /// Whether the language's letters have slanted forms; a browser slants others by force.
     let hasItalics: Bool
+    let isIdeographic: Bool
 
     private var text: String { theme.fonts.text }
     private var label: String { theme.fonts.label }
@@ -35,7 +36,7 @@ struct InlineStyles: Sendable {
         // A whole sentence in capitals is hard to read, so a long small heading keeps its letters.
         default:
             isLong
-                ? "margin:28px 0 8px;font:bold 16px/24px \(label);color:\(light.muted)"
+                ? "margin:28px 0 8px;font:bold 16px/24px \(label)"
                 : "margin:28px 0 8px;font:bold 14px/20px \(label)\(spacing(".06em"));"
                     + "text-transform:uppercase;color:\(light.muted)"
         }
@@ -55,10 +56,42 @@ struct InlineStyles: Sendable {
     func paragraph(bottom: Int) -> String { bottom == 0 ? "margin:0" : "margin:0 0 \(bottom)px" }
 
     /// Longhand, and the start side's margin left alone: Word cuts bullets off otherwise.
-    func list(depth: Int) -> String {
-        depth == 0
-            ? "margin-top:0;margin-bottom:20px;padding-\(startSide):26px"
-            : "margin-top:8px;margin-bottom:8px;padding-\(startSide):24px"
+    func list(_ list: Block.List, depth: Int) -> String {
+        let isTaskList = list.items.allSatisfy { $0.isDone != nil }
+        var padding = depth == 0 ? 26 : 24
+        if case .number(let first) = list.marker {
+            // A number of more digits would stand beside the text.
+            let last = first + list.items.count - 1
+            padding += last > 99 ? 18 : last > 9 ? 8 : 0
+        }
+        if isTaskList { padding = depth == 0 ? 0 : 12 }
+        let margins =
+            depth == 0 ? "margin-top:0;margin-bottom:20px" : "margin-top:8px;margin-bottom:8px"
+        // The box is mark enough.
+        return "\(margins);padding-\(startSide):\(padding)px"
+            + (isTaskList ? ";list-style-type:none" : "")
+    }
+
+    /// The opening tag of emphasis: upright among slanted words, bold where no letter is slanted.
+    func emphasis(isSlanted: Bool) -> String {
+        if !hasItalics { return "<em style=\"font-style:normal;font-weight:bold\">" }
+        return isSlanted ? "<em style=\"font-style:normal\">" : "<em>"
+    }
+
+    /// A raw element with the look that it lacks.
+    func set(_ element: HTMLElement) -> HTMLElement {
+        let style: String
+        switch element.name {
+        // Else they would push their line apart.
+        case "sub", "sup": style = "font-size:12px;line-height:0"
+        case "details": style = "margin:0 0 20px"
+        default: return element
+        }
+        guard element["style"] == nil else { return element }
+        return HTMLElement(
+            name: element.name,
+            attributes: element.attributes + [.init(name: "style", value: style)]
+        )
     }
 
     func listItem(depth: Int) -> String { "margin:0 0 \(depth == 0 ? 8 : 4)px" }
