@@ -32,9 +32,12 @@ struct SourceFile {
                 )
             )
         }
-        text = MergeMark.clean(
-            whole ?? String(decoding: lines, as: UTF8.self)
-        )
+        let decoded = whole ?? String(decoding: lines, as: UTF8.self)
+        // As CommonMark has it (§2.3); libcmark would do so later, and its columns would not be ours.
+        let readable =
+            lines.firstOffset(of: 0) == nil
+            ? decoded : decoded.replacing("\0", with: "\u{FFFD}")
+        text = MergeMark.clean(readable)
         self.findings = findings
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import LetterpressEditions
 import LetterpressModel
 import Testing
@@ -187,6 +188,44 @@ import Testing
             #expect(again.rule == .kept)
         }
         #expect(tagged > 2000)
+    }
+
+    /// The URL cases of the web platform tests; `scripts/test-data` brings them.
+    private static let urlCases = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../.build/test-data/urltestdata.json")
+
+    @Test(
+        .enabled(
+            if: FileManager.default.fileExists(atPath: urlCases.path),
+            "scripts/test-data brings the cases of the web platform tests"
+        )
+    )
+    func changesNoByteOfWhatBrowsersAreTestedWith() throws {
+        struct Case: Decodable {
+            let input: String?
+            let base: String?
+        }
+        struct Entry: Decodable {
+            let value: Case?
+            init(from decoder: any Decoder) throws { value = try? Case(from: decoder) }
+        }
+        let entries = try JSONDecoder().decode([Entry].self, from: Data(contentsOf: Self.urlCases))
+        let inputs = Set(entries.compactMap(\.value).flatMap { [$0.input, $0.base] })
+            .compactMap(\.self)
+        #expect(inputs.count > 400)
+        let tagger = try tagger()
+        var tagged = 0
+        for address in inputs {
+            let (sent, rule) = tagger.tag(address)
+            guard rule == .tagged else {
+                #expect(Array(sent.utf8) == Array(address.utf8), "\(address)")
+                continue
+            }
+            tagged += 1
+            #expect(Self.isInsertion(into: address, sent), "\(address) became \(sent)")
+            #expect(Array(tagger.tag(sent).sent.utf8) == Array(sent.utf8), "\(sent)")
+        }
+        #expect(tagged > 50)
     }
 
     /// Whether `sent` is `address` with one run of parameters before the first `#`.

@@ -30,6 +30,7 @@ struct HTMLPage {
             "name": styles.name,
             "standfirstStyle": styles.standfirst,
             "nameSide": styles.theme.hasCentredName ? "center" : side(isEnd: false),
+            "edge": styles.theme.light.page != styles.theme.light.sheet,
             "bar": styles.theme.hasBar,
             "phone": phone,
             "small": styles.smallCell,
