@@ -137,7 +137,8 @@ import Testing
             let written =
                 address.hasPrefix("mailto:")
                 ? String(address.dropFirst(7).prefix { $0 != "?" }) : address
-            #expect(shown.contains(Self.decoded(written)))
+            // A mail to nobody has no address to show.
+            #expect(written.isEmpty || shown.contains(Self.decoded(written)))
         }
     }
 
