@@ -98,7 +98,7 @@ package struct EditionRenderer: Sendable {
     /// An empty line of code comes indented and so is not taken for one.
     private static func tidy(_ text: String) -> String {
         var lines: [Substring] = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in text.lines {
             // By index: `suffix(_:) == ["", ""]` takes the suffix of a sequence, which walks all lines.
             let isThird =
                 lines.count > 1 && lines[lines.count - 1].isEmpty && lines[lines.count - 2].isEmpty

@@ -43,6 +43,7 @@ struct CommonMarkDocument: ~Copyable {
             if event == CMARK_EVENT_EXIT {
                 switch cmark_node_get_type(node) {
                 case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
+                    if Self.isBare(node) { break }
                     pass(cmark_node_get_end_line(node), cmark_node_get_end_column(node))
                 case CMARK_NODE_BLOCK_QUOTE: quoteDepth -= 1
                 default: break
@@ -101,6 +102,16 @@ struct CommonMarkDocument: ~Copyable {
 
     private static func htmlBlock(_ text: String) -> CommonMarkNode.Kind {
         Conditions.number(in: text).map { .condition($0) } ?? .html(text)
+    }
+
+    /// Whether a link shows its own address: libcmark counts the columns of `<…>` from the head of its
+    /// paragraph.
+    private static func isBare(_ node: OpaquePointer) -> Bool {
+        guard let child = cmark_node_first_child(node), let url = cmark_node_get_url(node),
+            let words = cmark_node_get_literal(child)
+        else { return false }
+        let (length, whole) = (strlen(words), strlen(url))
+        return length <= whole && strcmp(url + (whole - length), words) == 0
     }
 
     private static func signs(of node: OpaquePointer) -> TextSigns {

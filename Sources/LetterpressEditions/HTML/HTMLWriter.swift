@@ -27,7 +27,7 @@ struct HTMLWriter {
             return
         }
         var isFirst = true
-        for word in words.split(separator: " ", omittingEmptySubsequences: false) {
+        for word in words.parted(at: " ", keepingEmpty: true) {
             if !isFirst { raw(lineBytes > Self.softLimit ? "\n" : " ") }
             for part in WideText.parts(of: word) {
                 if lineBytes > Self.softLimit, part.startIndex != word.startIndex { raw("<wbr\n>") }

@@ -1,3 +1,5 @@
+internal import LetterpressModel
+
 /// Fills lines with words.
 struct LineWrapper {
     /// Columns; 0 does not wrap.
@@ -11,7 +13,7 @@ struct LineWrapper {
     /// line, such as a URL, is never broken.
     func wrap(_ text: String, firstIndent: Int = 0, indent: Int = 0) -> [String] {
         var lines: [String] = []
-        for part in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for part in text.parted(at: "\n", keepingEmpty: true) {
             lines += fill(part, firstIndent: lines.isEmpty ? firstIndent : indent, indent: indent)
         }
         return lines
@@ -21,7 +23,7 @@ struct LineWrapper {
         var lines: [String] = []
         var line = ""
         var used = firstIndent
-        for word in text.split(separator: " ") {
+        for word in text.parted(at: " ") {
             var gap = line.isEmpty ? "" : " "
             for part in width > 0 ? WideText.parts(of: word) : [word] {
                 let size = columns(part)

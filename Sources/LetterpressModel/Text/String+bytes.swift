@@ -48,6 +48,24 @@ extension StringProtocol {
         return words
     }
 
+    /// Cut at every blank or other ASCII sign, by bytes; empty parts are kept on request.
+    package func parted(at sign: Unicode.Scalar, keepingEmpty: Bool = false) -> [SubSequence] {
+        let byte = UInt8(truncatingIfNeeded: sign.value)
+        var parts: [SubSequence] = []
+        var start = startIndex
+        var index = startIndex
+        while index < endIndex {
+            let next = utf8.index(after: index)
+            if utf8[index] == byte {
+                if keepingEmpty || start < index { parts.append(self[start..<index]) }
+                start = next
+            }
+            index = next
+        }
+        if keepingEmpty || start < endIndex { parts.append(self[start...]) }
+        return parts
+    }
+
     package var wordCount: Int {
         var count = 0
         eachWord { _ in
