@@ -72,6 +72,33 @@ struct SourceLines {
         return column - before * EscapeMark.scalar.utf8.count + indent(ofLine: number)
     }
 
+    /// Bytes that libcmark leaves out at the head of a line that goes on with a paragraph; the
+    /// paragraph's first word stands in `column`.
+    ///
+    /// It takes off the quotation signs and all blanks; of a lazy line, which lacks signs or the
+    /// indentation of its list, only the signs that are there.
+    func prefix(ofLine number: Int, quoteDepth: Int, column: Int) -> Int {
+        let index = number - firstLine
+        guard lines.indices.contains(index) else { return 0 }
+        let bytes = lines[index].utf8
+        var rest = bytes[...]
+        var depth = 0
+        while depth < quoteDepth {
+            let bare = rest.drop { $0 == 0x20 }
+            guard bare.first == UInt8(ascii: ">") else { break }
+            rest = bare.dropFirst()
+            depth += 1
+        }
+        func offset(_ part: Substring.UTF8View) -> Int {
+            bytes.distance(from: bytes.startIndex, to: part.startIndex)
+        }
+        let bare = rest.drop(while: \.isBlank)
+        let isLazy = depth < quoteDepth || offset(bare) < column - 1
+        guard isLazy else { return offset(bare) }
+        // One blank belongs to the sign before it.
+        return offset(depth > 0 && rest.first == 0x20 ? rest.dropFirst() : rest)
+    }
+
     /// A lazy line lacks the signs of its quotation, and a line of a list its indentation.
     func line(_ number: Int, quoteDepth: Int) -> Line {
         let index = number - firstLine
@@ -127,7 +154,9 @@ struct InlinePlace {
             offset -= length(ofLine: line, in: source)
             line += 1
         }
-        let column = max(1, offset + prefix(ofLine: line, in: source) + 1)
+        // What libcmark tells is sometimes wrong; a place must be one that the line has.
+        let end = source.length(ofLine: line) + 1
+        let column = min(end, max(1, offset + prefix(ofLine: line, in: source) + 1))
         return SourcePosition(line: line, column: source.column(column, inLine: line))
     }
 
@@ -139,7 +168,8 @@ struct InlinePlace {
     /// Bytes before the words of a line; the first one begins where its block does.
     private func prefix(ofLine line: Int, in source: SourceLines) -> Int {
         line > block.line
-            ? source.line(line, quoteDepth: quoteDepth).prefix : block.column - 1
+            ? source.prefix(ofLine: line, quoteDepth: quoteDepth, column: block.column)
+            : block.column - 1
     }
 
     /// Where a node begins, from its first words and the signs before them; what has no words inside

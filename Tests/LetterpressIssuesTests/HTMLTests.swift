@@ -144,6 +144,14 @@ import Testing
             ]
         ),
         (
+            "One\n<a@x.example> two\\\nthree  \n<foo> <https://x.example>\n<foo>\n",
+            ["html.dropped 4:1", "html.dropped 5:1"]
+        ),
+        // Lazy lines keep their blanks.
+        ("> One\n   <foo> two\n> three <foo>\n", ["html.dropped 2:4", "html.dropped 3:9"]),
+        ("- One\n <foo> two\n  <foo>\n", ["html.dropped 2:2", "html.dropped 3:3"]),
+        ("> > One\n>   <foo> two\n>> <foo>\n", ["html.dropped 2:5", "html.dropped 3:4"]),
+        (
             "[a](b\n) <foo>\n<foo> [a](<b>\n  \"c\"\n)\n<foo>\n",
             ["html.dropped 2:3", "html.dropped 3:1", "html.dropped 6:1"]
         ),

@@ -37,33 +37,31 @@ extension StringProtocol {
     }
 }
 
-extension StringProtocol {
-    /// The words between blanks and line ends.
-    package var words: [SubSequence] {
-        var words: [SubSequence] = []
-        eachWord {
-            words.append(self[$0])
-            return true
-        }
-        return words
-    }
-
+extension Substring {
     /// Cut at every blank or other ASCII sign, by bytes; empty parts are kept on request.
-    package func parted(at sign: Unicode.Scalar, keepingEmpty: Bool = false) -> [SubSequence] {
-        let byte = UInt8(truncatingIfNeeded: sign.value)
-        var parts: [SubSequence] = []
-        var start = startIndex
-        var index = startIndex
-        while index < endIndex {
-            let next = utf8.index(after: index)
-            if utf8[index] == byte {
-                if keepingEmpty || start < index { parts.append(self[start..<index]) }
-                start = next
-            }
-            index = next
+    ///
+    /// Concrete, since a generic one is not specialised beyond its module and takes ten times as long.
+    package func parted(at sign: Unicode.Scalar, keepingEmpty: Bool = false) -> [Substring] {
+        var text = self
+        let places = text.withUTF8 { $0.offsets(of: UInt8(truncatingIfNeeded: sign.value)) }
+        var parts: [Substring] = []
+        parts.reserveCapacity(places.count + 1)
+        var start = text.startIndex
+        var offset = 0
+        for place in places {
+            let end = text.utf8.index(start, offsetBy: place - offset)
+            if keepingEmpty || start < end { parts.append(text[start..<end]) }
+            start = text.utf8.index(after: end)
+            offset = place + 1
         }
-        if keepingEmpty || start < endIndex { parts.append(self[start...]) }
+        if keepingEmpty || start < text.endIndex { parts.append(text[start...]) }
         return parts
+    }
+}
+
+extension String {
+    package func parted(at sign: Unicode.Scalar, keepingEmpty: Bool = false) -> [Substring] {
+        self[...].parted(at: sign, keepingEmpty: keepingEmpty)
     }
 
     package var wordCount: Int {
@@ -75,7 +73,7 @@ extension StringProtocol {
         return count
     }
 
-    /// Goes on as long as `visit` wants more.
+    /// The words between blanks and line ends, as long as `visit` wants more.
     package func eachWord(_ visit: (Range<Index>) -> Bool) {
         let bytes = utf8
         var start: Index?
