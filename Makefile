@@ -13,7 +13,7 @@ sources := Sources Tests Package.swift $(wildcard Benchmarks)
 share := .build/share
 pages := .build/plugins/GenerateManual/outputs/LetterpressCommand
 
-.PHONY: help demo build test check lint warnings format man completions install clean
+.PHONY: help demo build test check lint warnings bench goldens format man completions install clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,11 @@ bench: ## Measure parsing and editions, each beside its baseline in the same run
 	    --product LetterpressBenchmarks
 	@.build/bench/release/LetterpressBenchmarks parse "$$ISSUE"; echo
 	@.build/bench/release/LetterpressBenchmarks edition "$$ISSUE"
+
+goldens: ## Write the golden editions anew and show what changed, word by word.
+	@scripts/bootstrap test
+	@LETTERPRESS_UPDATE_GOLDENS=1 swift test --no-parallel --filter GoldenTests
+	@git --no-pager diff --color=always --word-diff=color -- Tests/LetterpressEditionsTests/Fixtures/Golden
 
 format: ## Format every Swift file in place.
 	@swift format --in-place --parallel --recursive $(sources)
