@@ -49,7 +49,7 @@ struct Layout: Sendable {
         } catch let error as MustacheTemplate.ParserError {
             throw LayoutError(
                 path: source.path,
-                reason: "\(error.error)",
+                reason: Self.words(for: error.error),
                 // The line of the content type is ours.
                 line: max(1, error.context.lineNumber - 1)
             )
@@ -60,6 +60,18 @@ struct Layout: Sendable {
                 reason: "it has no place for {{{body}}}",
                 line: nil
             )
+        }
+    }
+
+    private static func words(for error: any Error) -> String {
+        switch error as? MustacheTemplate.Error {
+        case .sectionCloseNameIncorrect: "'{{/…}}' closes another section than is open"
+        case .unfinishedName: "a tag has no '}}'"
+        case .expectedSectionEnd: "a section is not closed; write {{/name}} behind it"
+        case .invalidSetDelimiter: "'{{=…=}}' names no delimiters"
+        case .invalidConfigVariableSyntax, .unrecognisedConfigVariable:
+            "'{{%…}}' is not known here"
+        default: "a tag cannot stand where it does"
         }
     }
 

@@ -9,6 +9,8 @@ package struct Configuration: Sendable {
     package let theme: Theme
     /// What is wrong with the theme.
     package let themeFindings: [Finding]
+    /// For issues that name a theme of their own.
+    package let themes: ThemeShelf
 }
 
 /// Which way messages leave.

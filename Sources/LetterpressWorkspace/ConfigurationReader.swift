@@ -47,7 +47,8 @@ package struct ConfigurationReader {
         let transport = Self.transport(&settings)
         let publication = Self.publication(&settings)
         let store = Self.store(&settings)
-        let (theme, themeFindings) = Self.theme(&settings, workspace: workspace)
+        let themes = ThemeShelf(workspace: workspace)
+        let (theme, themeFindings) = Self.theme(&settings, themes: themes)
         settings.refuseUnknown()
         guard let publication, let transport, settings.faults.isEmpty else {
             throw ConfigurationError(faults: settings.faults.inReadingOrder())
@@ -57,7 +58,8 @@ package struct ConfigurationReader {
             transport: transport,
             storePath: store,
             theme: theme,
-            themeFindings: themeFindings
+            themeFindings: themeFindings,
+            themes: themes
         )
     }
 }

@@ -20,10 +20,13 @@ struct Check: AsyncParsableCommand {
     func run() async throws {
         try await Failure.told {
             let site = try workspace.site()
-            let findings =
+            let all =
                 issues.isEmpty
                 ? try site.shelf.all().flatMap(\.findings)
                 : try issues.flatMap { try site.shelf.open($0, current: Files.current).findings }
+            // What is wrong with a theme is wrong with every issue, and told once.
+            var told: Set<Finding> = []
+            let findings = all.filter { told.insert($0).inserted }
             if report.wantsJSON {
                 try Console.print(json: CheckReport(findings))
             } else {

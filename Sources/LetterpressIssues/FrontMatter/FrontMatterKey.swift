@@ -1,11 +1,11 @@
 /// A key that means something to us, by the name we give it.
 enum FrontMatterKey: String, CaseIterable {
     case title, subject, preheader, permalink, type, status, draft, published, tags, number
-    case standfirst, author, language, image, utm
+    case standfirst, author, language, image, utm, theme
     case redirectFrom = "redirect_from"
     case publicDate = "public_date"
     // Known to the format and not obeyed yet: to overlook one would send something else than was meant.
-    case segment, from, theme, attachments
+    case segment, from, attachments
     case replyTo = "reply_to"
 
     /// Finds the key of a name, or of what other tools call the same thing.
@@ -35,7 +35,7 @@ enum FrontMatterKey: String, CaseIterable {
 
     var isObeyed: Bool {
         switch self {
-        case .segment, .from, .theme, .attachments, .replyTo: false
+        case .segment, .from, .attachments, .replyTo: false
         default: true
         }
     }

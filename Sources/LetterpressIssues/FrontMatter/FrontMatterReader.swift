@@ -90,6 +90,7 @@ struct FrontMatterReader {
             language: language,
             heroImage: heroImage,
             utm: utm,
+            theme: texts[.theme] ?? "",
             body: body.blocks,
             footnotes: body.footnotes,
             excerptLength: body.excerptLength,

@@ -22,6 +22,8 @@ package struct Issue: Equatable, Sendable {
     package let language: String
     package let heroImage: Image?
     package let utm: UTMOverride
+    /// A built-in theme or a folder; empty for the publication's.
+    package let theme: String
     package let body: [Block]
     /// In the order of their numbers.
     package let footnotes: [Footnote]
@@ -58,6 +60,7 @@ package struct Issue: Equatable, Sendable {
         language: String,
         heroImage: Image?,
         utm: UTMOverride,
+        theme: String = "",
         body: [Block],
         footnotes: [Footnote] = [],
         excerptLength: Int? = nil,
@@ -81,6 +84,7 @@ package struct Issue: Equatable, Sendable {
         self.language = language
         self.heroImage = heroImage
         self.utm = utm
+        self.theme = theme
         self.body = body
         self.footnotes = footnotes
         self.excerptLength = excerptLength

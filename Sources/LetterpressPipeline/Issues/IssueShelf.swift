@@ -8,38 +8,16 @@ package import LetterpressWorkspace
 package struct IssueShelf: Sendable {
     package let workspace: Workspace
     package let configuration: Configuration
-    private let renderer: EditionRenderer
-    /// They concern every issue.
-    private let themeFindings: [Finding]
+    private let press: Press
 
     package init(workspace: Workspace, configuration: Configuration) throws {
         self.workspace = workspace
         self.configuration = configuration
-        var findings = configuration.themeFindings
-        do {
-            renderer = try EditionRenderer(
-                publication: configuration.publication,
-                theme: configuration.theme
-            )
-        } catch let error as LayoutError {
-            // What can be shown is shown, in the pages that are compiled in.
-            findings.append(
-                Finding(
-                    "configuration",
-                    .error,
-                    at: SourceLocation(
-                        path: error.path,
-                        position: error.line.map { SourcePosition(line: $0, column: 1) }
-                    ),
-                    "\(error)",
-                    remedy: "Mend it, or take it out of the theme's folder."
-                )
-            )
-            var theme = configuration.theme
-            theme.layouts = Theme.Layouts()
-            renderer = try EditionRenderer(publication: configuration.publication, theme: theme)
-        }
-        themeFindings = findings
+        press = try Press(
+            publication: configuration.publication,
+            theme: configuration.theme,
+            findings: configuration.themeFindings
+        )
     }
 
     /// Reads, renders and checks the issue that a command line names: a path, or a permalink.
@@ -80,7 +58,7 @@ package struct IssueShelf: Sendable {
 
     /// The text alone as plain semantic HTML, as feeds carry it.
     package func fragment(_ open: OpenIssue) -> String {
-        renderer.fragment(open.issue, folder: folder(of: open.issue.path))
+        press.renderer.fragment(open.issue, folder: folder(of: open.issue.path))
     }
 
     /// Reads an issue from bytes; `path` is what findings call it.
@@ -92,7 +70,8 @@ package struct IssueShelf: Sendable {
             language: publication.language
         )
         let (issue, faults) = reader.read(bytes, path: path, hasFrontMatter: hasFrontMatter)
-        let rendered = renderer.render(issue, folder: folder(of: path))
+        let (press, missing) = press(for: issue)
+        let rendered = press.renderer.render(issue, folder: folder(of: path))
         let subject = CheckSubject(
             issue: issue,
             publication: publication,
@@ -102,8 +81,31 @@ package struct IssueShelf: Sendable {
         return OpenIssue(
             issue: issue,
             rendered: rendered,
-            findings: (faults + Checks.findings(in: subject) + themeFindings).inReadingOrder()
+            findings: (faults + Checks.findings(in: subject) + press.findings + missing)
+                .inReadingOrder()
         )
+    }
+
+    /// The publication's press, or one with the theme that the issue names.
+    private func press(for issue: Issue) -> (press: Press, findings: [Finding]) {
+        guard !issue.theme.isEmpty else { return (press, []) }
+        if let (theme, findings) = configuration.themes.theme(named: issue.theme),
+            let own = try? Press(
+                publication: configuration.publication,
+                theme: theme,
+                findings: findings
+            )
+        {
+            return (own, [])
+        }
+        let finding = Finding(
+            "configuration",
+            .error,
+            at: issue.location(of: "theme"),
+            "Key 'theme' is neither a theme nor a folder: '\(issue.theme)'",
+            remedy: ThemeShelf.remedy(for: issue.theme)
+        )
+        return (press, [finding])
     }
 
     /// Every issue of the workspace; one that cannot be read is a finding and hides no other.
