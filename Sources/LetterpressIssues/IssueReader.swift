@@ -34,6 +34,7 @@ package struct IssueReader: Sendable {
             : FrontMatter(.none, body: file.text, bodyLine: 1)
         var front = FrontMatterReader(
             parts,
+            of: file.text,
             path: path,
             tags: MergeTagTable(fields: fields, path: path)
         )

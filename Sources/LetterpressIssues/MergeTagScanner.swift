@@ -21,8 +21,13 @@ struct MergeTagScanner {
     /// The text with a mark for each pair of braces; a mark's number counts into `candidates`.
     ///
     /// A tag stands on one line; braces that are never closed are a fault of their own.
-    func mark(_ text: String, from start: SourcePosition) -> (text: String, candidates: [Candidate])
-    {
+    ///
+    /// `locate` finds the place of a tag where a text does not stand in the file as it is read.
+    func mark(
+        _ text: String,
+        from start: SourcePosition,
+        locate: (String, SourcePosition) -> SourcePosition = { $1 }
+    ) -> (text: String, candidates: [Candidate]) {
         guard text.holds("{{") else { return (text, []) }
         let bytes = Array(text.utf8)
         var marked: [UInt8] = []
@@ -48,7 +53,7 @@ struct MergeTagScanner {
             let end = close.map { $0 + 2 } ?? Self.endOfUnclosed(bytes, from: open + 2, to: lineEnd)
             let source = String(decoding: bytes[open..<end], as: UTF8.self)
             marked += MergeMark.mark(candidates.count, bytes: source.utf8.count).utf8
-            candidates.append(read(source, at: place.position))
+            candidates.append(read(source, at: locate(source, place.position)))
             place.advance(over: bytes[open..<end])
             done = end
         }

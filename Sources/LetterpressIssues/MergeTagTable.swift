@@ -15,8 +15,14 @@ struct MergeTagTable {
     }
 
     /// A text of the front matter, with marks that count into `tags`.
-    mutating func read(_ text: String, at position: SourcePosition) -> String {
-        let (marked, candidates) = scanner.mark(text, from: position)
+    ///
+    /// `locate` finds the place of a tag in the file, which may have written the text over lines.
+    mutating func read(
+        _ text: String,
+        at position: SourcePosition,
+        locate: (String, SourcePosition) -> SourcePosition
+    ) -> String {
+        let (marked, candidates) = scanner.mark(text, from: position, locate: locate)
         return resolve(marked, candidates)
     }
 

@@ -31,6 +31,24 @@ struct SourceLines {
         }
     }
 
+    /// Where words stand: at `guess`, or next on its line or on one of the twenty below.
+    func place(of words: String, near guess: SourcePosition) -> SourcePosition? {
+        for number in guess.line...(guess.line + 20) {
+            guard lines.indices.contains(number - firstLine) else { return nil }
+            let line = lines[number - firstLine].utf8
+            let skipped = number == guess.line ? guess.column - 1 : 0
+            var rest = line.dropFirst(skipped)
+            while !rest.isEmpty {
+                if rest.starts(with: words.utf8) {
+                    let column = line.distance(from: line.startIndex, to: rest.startIndex) + 1
+                    return SourcePosition(line: number, column: column)
+                }
+                rest = rest.dropFirst()
+            }
+        }
+        return nil
+    }
+
     /// Bytes of a line.
     func length(ofLine number: Int) -> Int {
         let index = number - firstLine

@@ -24,6 +24,7 @@ import Testing
             let parts = FrontMatter(splitting: head + text, path: "x.md")
             var reader = FrontMatterReader(
                 parts,
+                of: head + text,
                 path: "x.md",
                 tags: MergeTagTable(fields: [:], path: "x.md")
             )

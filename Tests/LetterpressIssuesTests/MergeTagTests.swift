@@ -2,6 +2,18 @@ import LetterpressModel
 import Testing
 
 @Suite struct MergeTagTests {
+    /// A value may go over lines, and its tags stand where they were written.
+    @Test(arguments: [
+        ("subject: |\n  Two\n  lines {{ nme }}", 4, 9), ("subject: >\n  {{ nme }} on\n  two", 3, 3),
+        ("subject: \"a\n  b {{ nme }}\"", 3, 5), ("subject: \"a\\tb {{ nme }}\"", 2, 16),
+        ("subject: a {{ nme }}", 2, 12), ("subject: \"\\x7b{ nme }}\"", 2, 10),
+    ])
+    func saysWhereATagOfTheFrontMatterStands(key: String, line: Int, column: Int) {
+        let reading = Reading("---\n\(key)\n---\nWords.\n")
+        let place = reading.findings.first { $0.id == "merge.unknown" }?.location.position
+        #expect(place == SourcePosition(line: line, column: column))
+    }
+
     @Test func countsThroughSubjectPreheaderStandfirstAndBody() {
         let reading = Reading(
             """

@@ -19,7 +19,11 @@ struct FrontMatterReader {
     private var heroImage: Image?
     private var utm = UTMOverride.inherit
 
-    init(_ parts: FrontMatter, path: String, tags: MergeTagTable) {
+    /// The whole file.
+    private let source: String
+
+    init(_ parts: FrontMatter, of source: String, path: String, tags: MergeTagTable) {
+        self.source = source
         self.path = path
         self.tags = tags
         entries = parts.entries
@@ -133,7 +137,15 @@ struct FrontMatterReader {
         case .image: heroImage = image(value, name)
         case .utm: utm = override(value, name)
         case .title, .subject, .preheader, .standfirst:
-            texts[key] = text(value, name).map { tags.read($0, at: Self.firstLetter(of: value)) }
+            guard let words = text(value, name) else { return }
+            guard words.holds("{{") else {
+                texts[key] = words
+                return
+            }
+            let source = SourceLines(text: source, firstLine: 1)
+            texts[key] = tags.read(words, at: Self.firstLetter(of: value)) { tag, guess in
+                source.place(of: tag, near: guess) ?? value.position
+            }
         default: texts[key] = text(value, name)
         }
     }
