@@ -65,13 +65,21 @@ package struct EditionRenderer: Sendable {
         let subject = merged(issue.subject, as: .plain)
         let preheader = merged(content.preheader, as: .plain)
         let htmlText = merged(page, as: .html, conditions: html.conditions)
-        let plainText = merged(Self.tidy(plain), as: .plain, conditions: text.conditions)
+        let tidied = Self.tidy(plain)
+        let plainText = merged(SoftBreak.fixed(tidied), as: .plain, conditions: text.conditions)
+        let isIdeographic = content.script.isIdeographic
+        let flowed = merged(
+            SoftBreak.flowed(tidied, deletesSpace: isIdeographic),
+            as: .plain,
+            conditions: text.conditions
+        )
         let edition = Edition(
             id: Self.id(of: [subject, preheader, htmlText, plainText]),
             subject: subject,
             preheader: preheader,
             html: htmlText,
             text: plainText,
+            flowed: FlowedText(text: flowed, deletesSpace: isIdeographic),
             language: language
         )
         return RenderedEdition(edition: edition, links: html.links)

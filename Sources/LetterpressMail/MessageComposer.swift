@@ -43,7 +43,13 @@ package struct MessageComposer: Sendable {
             HeaderValue(structured: "multipart/alternative; boundary=\"\(boundary)\"")
         )
         var bytes = header.bytes + [13, 10]
-        append(edition.text.filled(with: values), as: "plain", boundary, to: &bytes)
+        if let flowed = edition.flowed {
+            let text = FlowedText.stuffed(flowed.text.filled(with: values))
+            let delsp = flowed.deletesSpace ? "yes" : "no"
+            append(text, as: "plain", format: "flowed; delsp=\(delsp)", boundary, to: &bytes)
+        } else {
+            append(edition.text.filled(with: values), as: "plain", boundary, to: &bytes)
+        }
         append(edition.html.filled(with: values), as: "html", boundary, to: &bytes)
         bytes += Array("--\(boundary)--\r\n".utf8)
         return bytes
@@ -77,13 +83,14 @@ package struct MessageComposer: Sendable {
     private func append(
         _ text: String,
         as kind: String,
+        format: String = "",
         _ boundary: String,
         to bytes: inout [UInt8]
     ) {
         bytes += Array(
             """
             --\(boundary)\r
-            Content-Type: text/\(kind); charset=utf-8\r
+            Content-Type: text/\(kind); charset=utf-8\(format.isEmpty ? "" : "; format=\(format)")\r
             Content-Transfer-Encoding: quoted-printable\r
             \r
 

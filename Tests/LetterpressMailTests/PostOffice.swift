@@ -13,6 +13,7 @@ struct PostOffice {
     var zone = TimeZone.gmt
     var subject = MergedText(pieces: [.literal("A letter")])
     var text = MergedText(pieces: [.literal("Words.\n")])
+    var flowed: FlowedText?
     var html = MergedText(pieces: [.literal("<p>Words.</p>\n")])
     var values = Self.values()
 
@@ -60,6 +61,7 @@ struct PostOffice {
             preheader: MergedText(pieces: []),
             html: html,
             text: text,
+            flowed: flowed,
             language: language
         )
         let reader = try reader ?? Mailbox("Ada <ada@x.example>")

@@ -11,6 +11,8 @@ struct Wire {
     /// Lines without CRLF, as they are on the wire.
     let lines: [String]
     let text: String
+    /// Of the text part.
+    let format: String
     let html: String
 
     init(_ bytes: [UInt8]) throws {
@@ -29,7 +31,10 @@ struct Wire {
         guard parts.count == 3, parts[0].isEmpty else {
             throw Fault(description: "\(parts.count - 1) parts")
         }
-        text = try Self.part(parts[1], type: "text/plain; charset=utf-8")
+        let head = parts[1].first ?? ""
+        let type0 = "Content-Type: text/plain; charset=utf-8"
+        format = String(head.dropFirst(type0.count))
+        text = try Self.part(parts[1], type: "text/plain; charset=utf-8" + format)
         html = try Self.part(parts[2], type: "text/html; charset=utf-8")
     }
 

@@ -4,6 +4,8 @@ internal import LetterpressModel
 struct LineWrapper {
     /// Columns; 0 does not wrap.
     let width: Int
+    /// Whether lines that are ended for their length are marked so.
+    var marksBreaks = false
     /// What a run of text takes on a line, merge marks counted as what a reader is likely to see.
     let columns: (Substring) -> Int
 
@@ -28,7 +30,8 @@ struct LineWrapper {
             for part in width > 0 ? WideText.parts(of: word) : [word] {
                 let size = columns(part)
                 if width > 0, !line.isEmpty, used + gap.count + size > width {
-                    lines.append(line)
+                    let mark = marksBreaks ? SoftBreak.mark(hasBlank: !gap.isEmpty) : ""
+                    lines.append(line + mark)
                     (line, used) = (String(part), indent + size)
                 } else {
                     line += gap + part

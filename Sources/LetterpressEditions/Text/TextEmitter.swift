@@ -12,6 +12,8 @@ struct TextEmitter {
     private var addressNumbers: [String: Int] = [:]
     private var addressesShown = Visibility<Int>()
     private var notesShown = Visibility<Int>()
+    /// How many lists the block under work stands in, whose lines hang behind a sign.
+    private var hanging = 0
     /// What is asked of readers, by the numbers of the marks.
     private(set) var conditions: [Expression] = []
 
@@ -46,6 +48,8 @@ struct TextEmitter {
             // Asked now: a note may be named by the one before it alone.
             let expression = notesShown.expression(of: index + 1)
             enter(expression)
+            hanging += 1
+            defer { hanging -= 1 }
             let inner = lines(
                 of: note.blocks,
                 columns: narrowed(width, by: head.count),
@@ -110,9 +114,10 @@ struct TextEmitter {
         _ text: String,
         columns: Int? = nil,
         firstIndent: Int = 0,
-        indent: Int = 0
+        indent: Int = 0,
+        marksBreaks: Bool = false
     ) -> [String] {
-        LineWrapper(width: columns ?? width) { self.columns($0) }
+        LineWrapper(width: columns ?? width, marksBreaks: marksBreaks) { self.columns($0) }
             .wrap(text, firstIndent: firstIndent, indent: indent)
     }
 
@@ -251,7 +256,7 @@ struct TextEmitter {
     private mutating func wrapped(_ words: [Inline], columns: Int) -> [String] {
         // In two steps: in one, Swift would copy the emitter, whose tables grow with the text.
         let text = text(words)
-        return wrap(text, columns: columns)
+        return wrap(text, columns: columns, marksBreaks: hanging == 0)
     }
 
     private mutating func heading(_ level: Int, _ words: [Inline], columns: Int) -> [String] {
@@ -276,6 +281,8 @@ struct TextEmitter {
     }
 
     private mutating func lines(of list: Block.List, columns: Int, depth: Int) -> [String] {
+        hanging += 1
+        defer { hanging -= 1 }
         let lead = depth == 0 ? "  " : ""
         let markers = (0..<list.items.count).map { marker(list, $0, depth) }
         let widest = markers.map(\.count).max() ?? 0

@@ -26,7 +26,8 @@ package enum MergeMark {
 
     /// Drops our own noncharacters from a text that comes from outside.
     package static func clean(_ text: String) -> String {
-        let ours = [open, close, escape]
+        // U+FDD0 to U+FDD4: all that we use on the way from a file to an edition.
+        let ours = (open.value...(open.value + 4)).compactMap(Unicode.Scalar.init)
         guard ours.contains(where: { text.holds(scalar: $0) }) else { return text }
         var kept = String.UnicodeScalarView()
         kept.append(contentsOf: text.unicodeScalars.filter { !ours.contains($0) })

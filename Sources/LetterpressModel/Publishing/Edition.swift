@@ -6,6 +6,8 @@ package struct Edition: Equatable, Sendable, Codable {
     package let preheader: MergedText
     package let html: MergedText
     package let text: MergedText
+    /// `text` as mail carries it; nil in editions of before there was one.
+    package let flowed: FlowedText?
     /// A BCP 47 tag; `Content-Language` of the message.
     package let language: String
 
@@ -15,6 +17,7 @@ package struct Edition: Equatable, Sendable, Codable {
         preheader: MergedText,
         html: MergedText,
         text: MergedText,
+        flowed: FlowedText? = nil,
         language: String
     ) {
         self.id = id
@@ -22,6 +25,7 @@ package struct Edition: Equatable, Sendable, Codable {
         self.preheader = preheader
         self.html = html
         self.text = text
+        self.flowed = flowed
         self.language = language
     }
 
