@@ -78,7 +78,12 @@ struct MarkdownReader {
         firstLine: Int,
         indents: [Int] = []
     ) -> [CommonMarkNode] {
-        source = SourceLines(text: text, firstLine: firstLine, indents: indents)
+        source = SourceLines(
+            text: text,
+            firstLine: firstLine,
+            indents: indents,
+            tags: candidates
+        )
         let flood = ImageFlood(in: text)
         for line in flood.lines {
             tellDepth(

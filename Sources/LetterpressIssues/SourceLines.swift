@@ -8,27 +8,56 @@ struct SourceLines {
     let mayHoldTables: Bool
     /// Bytes that were taken off the head of each line, for a text that stands indented in the file.
     private let indents: [Int]
-    /// Where escape marks begin, for lines that hold any.
-    private var marks: [Int: [Int]] = [:]
+    /// Marks of ours that the file does not have, by line: where each begins, and how many bytes stand
+    /// up to its end that are not in the file.
+    private var marks: [Int: [(offset: Int, surplus: Int)]] = [:]
 
     /// A line's words, and the bytes of quotation signs and blanks before them.
     typealias Line = (prefix: Int, content: Substring)
 
-    init(text: String, firstLine: Int, indents: [Int] = []) {
+    /// `tags` are what the merge marks of the text stand for.
+    init(
+        text: String,
+        firstLine: Int,
+        indents: [Int] = [],
+        tags: [MergeTagScanner.Candidate] = []
+    ) {
         lines = text.lines
         self.firstLine = firstLine
         self.indents = indents
         mayHoldTables = text.holds("|") || text.holds(":-") || text.holds("-:")
-        guard text.holds(scalar: EscapeMark.scalar) else { return }
-        let mark = Array(EscapeMark.scalar.utf8)
+        // A merge mark is as long as its tag, but for the shortest.
+        let hasShortTag = tags.contains { $0.source.utf8.count < MergeMark.leastBytes }
+        guard hasShortTag || text.holds(scalar: EscapeMark.scalar) else { return }
         for (index, line) in lines.enumerated() {
-            var places: [Int] = []
-            let bytes = Array(line.utf8)
-            for (offset, byte) in bytes.enumerated() where byte == mark[0] {
-                if bytes[offset...].starts(with: mark) { places.append(offset) }
-            }
-            if !places.isEmpty { marks[index] = places }
+            let found = Self.marks(in: Array(line.utf8), tags: tags)
+            if !found.isEmpty { marks[index] = found }
         }
+    }
+
+    private static func marks(
+        in bytes: [UInt8],
+        tags: [MergeTagScanner.Candidate]
+    ) -> [(offset: Int, surplus: Int)] {
+        let (escape, open) = (Array(EscapeMark.scalar.utf8), Array(MergeMark.open.utf8))
+        var found: [(offset: Int, surplus: Int)] = []
+        var surplus = 0
+        for (offset, byte) in bytes.enumerated() where byte == open[0] {
+            if bytes[offset...].starts(with: escape) {
+                surplus += escape.count
+            } else if bytes[offset...].starts(with: open) {
+                let digits = bytes[(offset + open.count)...].prefix(while: \.isDigit)
+                guard let number = Int(String(decoding: digits, as: UTF8.self)),
+                    tags.indices.contains(number)
+                else { continue }
+                let length = open.count + digits.count + open.count
+                surplus += max(0, length - tags[number].source.utf8.count)
+            } else {
+                continue
+            }
+            found.append((offset, surplus))
+        }
+        return found
     }
 
     /// Where words stand: at `guess`, or next on its line or on one of the twenty below.
@@ -86,8 +115,10 @@ struct SourceLines {
 
     /// The column in the file of a column in a line that may hold escape marks.
     func column(_ column: Int, inLine number: Int) -> Int {
-        let before = marks[number - firstLine]?.partitioningIndex { $0 >= column - 1 } ?? 0
-        return column - before * EscapeMark.scalar.utf8.count + indent(ofLine: number)
+        let column = column + indent(ofLine: number)
+        guard let marks = marks[number - firstLine] else { return column }
+        let before = marks.partitioningIndex { $0.offset >= column - 1 - indent(ofLine: number) }
+        return before > 0 ? column - marks[before - 1].surplus : column
     }
 
     /// Bytes that libcmark leaves out at the head of a line that goes on with a paragraph; the

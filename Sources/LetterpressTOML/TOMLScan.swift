@@ -19,18 +19,18 @@ struct TOMLScan {
     /// Begins a key that was struck out: a noncharacter, so no file has such a key.
     static let struck = String(MergeMark.open)
 
-    private struct TooLarge: Error {}
+    struct TooLarge: Error {}
 
-    private(set) var tree: TOMLTree
-    private(set) var changes: [Change] = []
-    private(set) var faults: [TOMLFault] = []
+    var tree: TOMLTree
+    var changes: [Change] = []
+    var faults: [TOMLFault] = []
 
-    private let bytes: [UInt8]
-    private var offset = 0
-    private var line: Int
-    private var lineStart = 0
+    let bytes: [UInt8]
+    var offset = 0
+    var line: Int
+    var lineStart = 0
     /// The table that keys go into.
-    private var table = 0
+    var table = 0
 
     init(_ bytes: [UInt8], firstLine: Int) {
         self.bytes = bytes
@@ -48,15 +48,15 @@ struct TOMLScan {
     }
 
     /// Whether the scan came to the end, so that the text may be read.
-    private(set) var isWhole = true
+    var isWhole = true
 
-    private func fault(_ words: String, at position: SourcePosition? = nil) -> TOMLFault {
+    func fault(_ words: String, at position: SourcePosition? = nil) -> TOMLFault {
         TOMLFault(.syntax(words), at: position ?? place)
     }
 
     // MARK: - Lines
 
-    private mutating func readLine() throws {
+    mutating func readLine() throws {
         if current == UInt8(ascii: "[") {
             try readHeader()
         } else {
@@ -70,7 +70,7 @@ struct TOMLScan {
     }
 
     /// `[table]` or `[[tables]]`.
-    private mutating func readHeader() throws {
+    mutating func readHeader() throws {
         offset += 1
         let isList = current == UInt8(ascii: "[")
         if isList { offset += 1 }
@@ -111,7 +111,7 @@ struct TOMLScan {
     }
 
     /// Reads `key = value`.
-    private mutating func readPair(into table: Int, depth: Int = 0) throws {
+    mutating func readPair(into table: Int, depth: Int = 0) throws {
         let start = offset
         let keys = try readKeys()
         let end = offset
@@ -131,7 +131,7 @@ struct TOMLScan {
     }
 
     /// The table that the last of the keys belongs to, or nil if one before it names something else.
-    private mutating func parent(of keys: [Key], from start: Int) throws -> Int? {
+    mutating func parent(of keys: [Key], from start: Int) throws -> Int? {
         guard keys.count <= Self.maxDepth else { throw TooLarge() }
         var node = start
         for key in keys.dropLast() {
@@ -152,7 +152,7 @@ struct TOMLScan {
         return node
     }
 
-    private mutating func add(
+    mutating func add(
         to parent: Int,
         _ step: TOMLTree.Step,
         _ kind: TOMLTree.Kind,
@@ -164,7 +164,7 @@ struct TOMLScan {
     }
 
     /// Gives a key that stands a second time a name of its own, so that the rest can be read.
-    private mutating func strike(_ keys: [Key], _ range: Range<Int>, opening: Bool) {
+    mutating func strike(_ keys: [Key], _ range: Range<Int>, opening: Bool) {
         let name = "\(Self.struck)\(changes.count + 1)"
         changes.append(Change(range: range, replacement: "\"\(name)\""))
         if faults.count < Self.maxFaults {
@@ -177,13 +177,13 @@ struct TOMLScan {
 
     // MARK: - Keys
 
-    private struct Key {
+    struct Key {
         let name: String
         let place: SourcePosition
     }
 
     /// Reads `a.b."c d"`.
-    private mutating func readKeys() throws -> [Key] {
+    mutating func readKeys() throws -> [Key] {
         var keys: [Key] = []
         while true {
             let place = place
@@ -209,7 +209,7 @@ struct TOMLScan {
         }
     }
 
-    private mutating func readQuotedKey() throws -> String {
+    mutating func readQuotedKey() throws -> String {
         guard let quote = current else { throw fault("a key is missing") }
         let start = offset + 1
         let open = place
@@ -229,7 +229,7 @@ struct TOMLScan {
         return isPlain ? words : TOMLEscapes.resolve(words)
     }
 
-    private static func isBareKey(_ byte: UInt8) -> Bool {
+    static func isBareKey(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
@@ -238,161 +238,33 @@ struct TOMLScan {
         }
     }
 
-    // MARK: - Values
-
-    // At most `maxDepth` deep, so recursion is safe.
-    private mutating func readValue(
-        of parent: Int,
-        _ step: TOMLTree.Step,
-        keyAt keyPlace: SourcePosition? = nil,
-        depth: Int
-    ) throws {
-        guard depth < Self.maxDepth else { throw TooLarge() }
-        let node = try add(to: parent, step, .closed, keyAt: keyPlace ?? place, at: place)
-        switch current {
-        case UInt8(ascii: "["): try readList(node, depth: depth)
-        case UInt8(ascii: "{"): try readInlineTable(node, depth: depth)
-        case UInt8(ascii: "\""), UInt8(ascii: "'"):
-            tree[node].kind = .quoted
-            try skipText()
-        default: tree[node].kind = .bare(try readBare())
-        }
-    }
-
-    private mutating func readList(_ node: Int, depth: Int) throws {
-        let open = place
-        offset += 1
-        while true {
-            _ = skipBlankLines()
-            if current == UInt8(ascii: "]") { break }
-            try readValue(of: node, .item(tree[node].count), depth: depth + 1)
-            _ = skipBlankLines()
-            guard current == UInt8(ascii: ",") else { break }
-            offset += 1
-        }
-        guard current == UInt8(ascii: "]") else { throw fault("a list is not closed", at: open) }
-        offset += 1
-    }
-
-    private mutating func readInlineTable(_ node: Int, depth: Int) throws {
-        let open = place
-        offset += 1
-        skipBlanks()
-        while let byte = current, byte != UInt8(ascii: "}") {
-            // While it is being read, keys may still go into it.
-            tree[node].kind = .table
-            try readPair(into: node, depth: depth + 1)
-            tree[node].kind = .closed
-            skipBlanks()
-            guard current == UInt8(ascii: ",") else { break }
-            offset += 1
-            skipBlanks()
-        }
-        guard current == UInt8(ascii: "}") else {
-            throw fault("a table between braces is not closed", at: open)
-        }
-        offset += 1
-    }
-
-    /// Passes `"…"`, `'…'` and their threefold kin.
-    private mutating func skipText() throws {
-        guard let quote = current else { return }
-        let open = place
-        let isLong = bytes[offset...].starts(with: [quote, quote, quote])
-        offset += isLong ? 3 : 1
-        while let byte = current {
-            switch byte {
-            case quote where isLong:
-                let run = bytes[offset...].prefix(5).prefix { $0 == quote }.count
-                offset += run
-                if run >= 3 { return }
-            case quote:
-                offset += 1
-                return
-            case UInt8(ascii: "\n"):
-                guard isLong else { throw fault("a text is not closed", at: open) }
-                passLine()
-            case UInt8(ascii: "\\") where quote == UInt8(ascii: "\""):
-                skipEscape()
-            default: offset += 1
-            }
-        }
-        throw fault("a text is not closed", at: open)
-    }
-
-    /// Passes a backslash and what it escapes; TOMLKit would end a text at `\u0000`.
-    private mutating func skipEscape() {
-        for (escape, replacement) in [("\\u0000", "\\uFFFD"), ("\\U00000000", "\\U0000FFFD")]
-        where bytes[offset...].starts(with: escape.utf8) {
-            changes.append(
-                Change(range: offset..<(offset + escape.utf8.count), replacement: replacement)
-            )
-        }
-        offset += 1
-        if current != nil, current != UInt8(ascii: "\n") { offset += 1 }
-    }
-
-    /// A number, a flag or a date, whose words go on through a blank (`2026-07-01 09:00`).
-    private mutating func readBare() throws -> String {
-        let start = offset
-        while let byte = current, !"\n#,]}\"'".utf8.contains(byte) { offset += 1 }
-        var end = offset
-        while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
-        guard end > start else { throw fault("a value is missing") }
-        let words = String(decoding: bytes[start..<end], as: UTF8.self)
-        if Self.isDate(bytes[start..<end]) {
-            changes.append(Change(range: start..<end, replacement: "\"\(words)\""))
-        } else if !Self.isNumberOrFlag(bytes[start..<end]) {
-            throw fault("words stand without quotes", at: position(of: start))
-        }
-        return words
-    }
-
-    /// Whether the words look like a number, `true` or `false`; TOMLKit looks closer.
-    private static func isNumberOrFlag(_ words: ArraySlice<UInt8>) -> Bool {
-        if ["true", "false"].contains(where: { words.elementsEqual($0.utf8) }) { return true }
-        let number = words.first.map { "+-".utf8.contains($0) } == true ? words.dropFirst() : words
-        if ["inf", "nan"].contains(where: { number.elementsEqual($0.utf8) }) { return true }
-        return number.first.map { (0x30...0x39).contains($0) } == true
-            && number.allSatisfy { isBareKey($0) || "+.".utf8.contains($0) }
-    }
-
-    /// Whether the words begin as a date or a time does: digits and `-`, `/` or `:`.
-    private static func isDate(_ words: ArraySlice<UInt8>) -> Bool {
-        let digits = words.prefix { (0x30...0x39).contains($0) }.count
-        guard (1...4).contains(digits), let sign = words.dropFirst(digits).first,
-            "-/:".utf8.contains(sign)
-        else { return false }
-        return !words.contains { $0 < 0x20 || $0 == UInt8(ascii: "\\") || $0 == 0x7F }
-    }
-
     // MARK: - Places
 
-    private var current: UInt8? { offset < bytes.count ? bytes[offset] : nil }
+    var current: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
-    private var place: SourcePosition { position(of: offset) }
+    var place: SourcePosition { position(of: offset) }
 
     /// A place on the line that is being read.
-    private func position(of offset: Int) -> SourcePosition {
+    func position(of offset: Int) -> SourcePosition {
         SourcePosition(line: line, column: offset - lineStart + 1)
     }
 
-    private mutating func passLine() {
+    mutating func passLine() {
         offset += 1
         line += 1
         lineStart = offset
     }
 
-    private mutating func skipBlanks() {
+    mutating func skipBlanks() {
         while let byte = current, byte == 0x20 || byte == 0x09 { offset += 1 }
     }
 
-    private mutating func skipComment() {
+    mutating func skipComment() {
         while let byte = current, byte != UInt8(ascii: "\n") { offset += 1 }
     }
 
     /// Whether anything follows.
-    private mutating func skipBlankLines() -> Bool {
+    mutating func skipBlankLines() -> Bool {
         while true {
             skipBlanks()
             switch current {

@@ -147,6 +147,11 @@ import Testing
             "One\n<a@x.example> two\\\nthree  \n<foo> <https://x.example>\n<foo>\n",
             ["html.dropped 4:1", "html.dropped 5:1"]
         ),
+        // A mark of ours may be longer than what it stands for.
+        (
+            "{{ {{ \\~ <foo>x</foo>\n",
+            ["merge.quotes 1:1", "merge.quotes 1:4", "html.dropped 1:10"]
+        ),
         // Lazy lines keep their blanks.
         ("> One\n   <foo> two\n> three <foo>\n", ["html.dropped 2:4", "html.dropped 3:9"]),
         ("- One\n <foo> two\n  <foo>\n", ["html.dropped 2:2", "html.dropped 3:3"]),

@@ -20,9 +20,27 @@ enum SoftBreak {
             ? exchanged(text, blank: "  ", nothing: " ") : exchanged(text, blank: " ", nothing: "")
     }
 
+    /// By bytes: both marks begin with EF B7.
     private static func exchanged(_ text: String, blank: String, nothing: String) -> String {
-        guard text.holds(scalar: self.blank) || text.holds(scalar: self.nothing) else { return text }
-        return text.replacing(String(self.blank), with: blank)
-            .replacing(String(self.nothing), with: nothing)
+        var text = text
+        let bytes = text.withUTF8 { bytes -> [UInt8] in
+            var kept: [UInt8] = []
+            kept.reserveCapacity(bytes.count)
+            var index = 0
+            while index < bytes.count {
+                let last = index + 2 < bytes.count ? bytes[index + 2] : 0
+                if (last == 0x93 || last == 0x94) && bytes[index] == 0xEF
+                    && bytes[index + 1] == 0xB7
+                {
+                    kept += last == 0x93 ? blank.utf8 : nothing.utf8
+                    index += 3
+                } else {
+                    kept.append(bytes[index])
+                    index += 1
+                }
+            }
+            return kept
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -2,20 +2,20 @@ internal import LetterpressModel
 
 /// Writes an issue's text as the body of a plain-text edition, from the tree and never from HTML.
 struct TextEmitter {
-    private let desk: LinkDesk
-    private let width: Int
-    private let words: EditionWords
+    let desk: LinkDesk
+    let width: Int
+    let words: EditionWords
     let script: Script
-    private let display: DisplayWidth
+    let display: DisplayWidth
     /// Addresses of the list at the end, in the order of their numbers.
-    private(set) var addresses: [String] = []
-    private var addressNumbers: [String: Int] = [:]
-    private var addressesShown = Visibility<Int>()
-    private var notesShown = Visibility<Int>()
+    var addresses: [String] = []
+    var addressNumbers: [String: Int] = [:]
+    var addressesShown = Visibility<Int>()
+    var notesShown = Visibility<Int>()
     /// How many lists the block under work stands in, whose lines hang behind a sign.
-    private var hanging = 0
+    var hanging = 0
     /// What is asked of readers, by the numbers of the marks.
-    private(set) var conditions: [Expression] = []
+    var conditions: [Expression] = []
 
     init(desk: LinkDesk, width: Int, words: EditionWords, script: Script) {
         self.desk = desk
@@ -28,85 +28,6 @@ struct TextEmitter {
     /// The body, without blank lines at its ends.
     mutating func body(_ blocks: [Block]) -> [String] {
         lines(of: blocks, columns: width, isLoose: true, depth: 0)
-    }
-
-    /// What follows the body: notes under a heading of their own, then the numbered addresses.
-    ///
-    /// Begins with the line feeds that part it from the body.
-    mutating func lists(_ notes: [Footnote]) -> String {
-        // The notes first, since they name addresses.
-        let notes = self.notes(notes, title: words.notes)
-        return notes + linkList(title: words.links)
-    }
-
-    private mutating func notes(_ notes: [Footnote], title: String) -> String {
-        guard !notes.isEmpty else { return "" }
-        let everyone = notesShown.expression(ofAny: 1...notes.count)
-        var list: [String] = []
-        for (index, note) in notes.enumerated() {
-            let head = "  [^\(index + 1)] "
-            // Asked now: a note may be named by the one before it alone.
-            let expression = notesShown.expression(of: index + 1)
-            enter(expression)
-            hanging += 1
-            defer { hanging -= 1 }
-            let inner = lines(
-                of: note.blocks,
-                columns: narrowed(width, by: head.count),
-                isLoose: true,
-                depth: 1
-            )
-            leave(expression)
-            list.append(ruled(hung(inner, behind: head), by: expression))
-        }
-        return self.list(list, titled: title, by: everyone)
-    }
-
-    private mutating func linkList(title: String) -> String {
-        guard !addresses.isEmpty else { return "" }
-        let list = addresses.enumerated().map { index, address in
-            ruled(["  [\(index + 1)] \(address)"], by: addressesShown.expression(of: index))
-        }
-        let everyone = addressesShown.expression(ofAny: addresses.indices)
-        return self.list(list, titled: title, by: everyone)
-    }
-
-    /// Entries, each with the line feed before it, below a title.
-    private mutating func list(
-        _ entries: [String],
-        titled title: String,
-        by expression: Expression?
-    ) -> String {
-        let head = (["", "", ""] + underlined(title, with: "-")).joined(separator: "\n") + "\n"
-        let whole = head + entries.joined()
-        guard let expression else { return whole }
-        return mark(.start, of: expression) + whole + MergeMark.mark(.end, of: conditions.count - 1)
-    }
-
-    // MARK: - Conditions
-
-    /// Lines, each behind a line feed, that some readers see alone.
-    private mutating func ruled(_ lines: [String], by expression: Expression?) -> String {
-        let text = lines.map { "\n" + $0 }.joined()
-        guard let expression else { return text }
-        return mark(.start, of: expression) + text + MergeMark.mark(.end, of: conditions.count - 1)
-    }
-
-    private mutating func mark(_ control: MergeMark.Control, of expression: Expression) -> String {
-        conditions.append(expression)
-        return MergeMark.mark(control, of: conditions.count - 1)
-    }
-
-    private mutating func enter(_ expression: Expression?) {
-        guard let expression else { return }
-        addressesShown.enter(expression)
-        notesShown.enter(expression)
-    }
-
-    private mutating func leave(_ expression: Expression?) {
-        guard expression != nil else { return }
-        addressesShown.leave()
-        notesShown.leave()
     }
 
     /// Fills lines up to the edition's width.
@@ -138,7 +59,7 @@ struct TextEmitter {
 
     // MARK: - Blocks
 
-    private mutating func lines(
+    mutating func lines(
         of blocks: [Block],
         columns: Int,
         isLoose: Bool,
@@ -178,7 +99,7 @@ struct TextEmitter {
         if case .heading(1...2, _) = block.content { true } else { false }
     }
 
-    private mutating func lines(of block: Block, columns: Int, depth: Int) -> [String] {
+    mutating func lines(of block: Block, columns: Int, depth: Int) -> [String] {
         switch block.content {
         case .paragraph(let words): return paragraph(words, columns: columns)
         case .heading(let level, let words): return heading(level, words, columns: columns)
@@ -220,7 +141,7 @@ struct TextEmitter {
     }
 
     /// A raw table's row is one line, as far as its cells are; everything else is what it holds.
-    private mutating func lines(
+    mutating func lines(
         of element: HTMLElement,
         _ blocks: [Block],
         columns: Int,
@@ -241,7 +162,7 @@ struct TextEmitter {
             : cells.flatMap { $0 }
     }
 
-    private mutating func paragraph(_ words: [Inline], columns: Int) -> [String] {
+    mutating func paragraph(_ words: [Inline], columns: Int) -> [String] {
         if let (image, link) = BodyShape.soleImage(words) {
             return picture(image, link: link, columns: columns)
         }
@@ -253,13 +174,13 @@ struct TextEmitter {
         return wrapped(words, columns: columns)
     }
 
-    private mutating func wrapped(_ words: [Inline], columns: Int) -> [String] {
+    mutating func wrapped(_ words: [Inline], columns: Int) -> [String] {
         // In two steps: in one, Swift would copy the emitter, whose tables grow with the text.
         let text = text(words)
         return wrap(text, columns: columns, marksBreaks: hanging == 0)
     }
 
-    private mutating func heading(_ level: Int, _ words: [Inline], columns: Int) -> [String] {
+    mutating func heading(_ level: Int, _ words: [Inline], columns: Int) -> [String] {
         let title = text(plain(words))
         switch level {
         case 1...2: return underlined(title, with: "-")
@@ -271,7 +192,7 @@ struct TextEmitter {
     }
 
     /// Emphasis inside a heading says nothing that its line under it does not say.
-    private func plain(_ words: [Inline]) -> [Inline] {
+    func plain(_ words: [Inline]) -> [Inline] {
         words.flatMap { inline -> [Inline] in
             switch inline {
             case .strong(let inner), .emphasis(let inner): plain(inner)
@@ -280,7 +201,7 @@ struct TextEmitter {
         }
     }
 
-    private mutating func lines(of list: Block.List, columns: Int, depth: Int) -> [String] {
+    mutating func lines(of list: Block.List, columns: Int, depth: Int) -> [String] {
         hanging += 1
         defer { hanging -= 1 }
         let lead = depth == 0 ? "  " : ""
@@ -303,13 +224,13 @@ struct TextEmitter {
     }
 
     /// Lines behind a head that stands on the first of them alone.
-    private func hung(_ inner: [String], behind head: String, first: String = "") -> [String] {
+    func hung(_ inner: [String], behind head: String, first: String = "") -> [String] {
         guard let line = inner.first else { return [(head + first).trimmedEnd] }
         let hang = String(repeating: " ", count: head.count)
         return [head + first + line] + inner.dropFirst().map { $0.isEmpty ? "" : hang + $0 }
     }
 
-    private func marker(_ list: Block.List, _ index: Int, _ depth: Int) -> String {
+    func marker(_ list: Block.List, _ index: Int, _ depth: Int) -> String {
         guard case .number(let first) = list.marker else { return "-" }
         let number = first + index
         // As the HTML edition has it: a, b, c in the second level, i, ii, iii below.
@@ -336,7 +257,7 @@ struct TextEmitter {
         return roman
     }
 
-    private mutating func picture(_ image: Image, link: Link?, columns: Int) -> [String] {
+    mutating func picture(_ image: Image, link: Link?, columns: Int) -> [String] {
         var lines: [String] = []
         if !image.isDecorative, !image.alt.isEmpty {
             let number = link.flatMap { self.number(of: $0) }.map { " [\($0)]" } ?? ""
@@ -352,76 +273,8 @@ struct TextEmitter {
         words.image + script.colonAndBlank + image.alt
     }
 
-    private func narrowed(_ columns: Int, by indent: Int) -> Int {
+    func narrowed(_ columns: Int, by indent: Int) -> Int {
         columns == 0 ? 0 : max(20, columns - indent)
-    }
-
-    // MARK: - Inlines
-
-    mutating func text(_ inlines: [Inline]) -> String {
-        var text = ""
-        for inline in inlines { text += self.text(inline) }
-        return text
-    }
-
-    private mutating func text(_ inline: Inline) -> String {
-        switch inline {
-        case .text(let words): return words
-        case .softBreak: return " "
-        case .lineBreak: return "\n"
-        case .code(let code): return "`\(code)`"
-        case .emphasis(let inner): return wrapped(inner, in: "_")
-        case .strong(let inner): return wrapped(inner, in: "*")
-        case .strikethrough(let inner): return wrapped(inner, in: "~~")
-        case .element(_, let inner): return text(inner)
-        case .footnote(let number):
-            notesShown.note(number)
-            return "[^\(number)]"
-        case .link(let link):
-            let (words, reference) = parts(of: link)
-            return words + reference
-        case .image(let image):
-            return image.isDecorative || image.alt.isEmpty ? "" : "[\(label(of: image))]"
-        }
-    }
-
-    /// A link's number follows the sign that closes its emphasis.
-    private mutating func wrapped(_ inner: [Inline], in sign: String) -> String {
-        guard inner.count == 1, case .link(let link) = inner[0] else {
-            return sign + text(inner) + sign
-        }
-        let (words, reference) = parts(of: link)
-        return sign + words + sign + reference
-    }
-
-    /// The words of a link and what follows them: its number, a mail address, or nothing.
-    private mutating func parts(of link: Link) -> (words: String, reference: String) {
-        let words = text(link.content)
-        if desk.isHostile(link.destination) { return (words, "") }
-        if link.destination.hasPrefix("#") { return (words, "") }
-        if link.destination.lowercased().hasPrefix("mailto:") {
-            let address = String(link.destination.dropFirst(7).prefix { $0 != "?" })
-            return words == address || words.isEmpty ? (address, "") : (words, " (\(address))")
-        }
-        let address = desk.formed(desk.link(link).sent, part: .plainURLPart, whole: .plain)
-        if words == link.destination { return (address, "") }
-        // Among ideographs nothing parts it from its words.
-        let gap = words.last.map { WideText.joins($0, "字") } == true ? "" : " "
-        return number(of: link).map { (words, "\(gap)[\($0)]") } ?? (words, "")
-    }
-
-    private mutating func number(of link: Link) -> Int? {
-        guard !desk.isHostile(link.destination), !link.destination.hasPrefix("#") else {
-            return nil
-        }
-        let address = desk.formed(desk.link(link).sent, part: .plainURLPart, whole: .plain)
-        let index = addressNumbers[address] ?? addresses.count
-        if index == addresses.count {
-            addresses.append(address)
-            addressNumbers[address] = index
-        }
-        addressesShown.note(index)
-        return index + 1
     }
 }
 

@@ -9,6 +9,9 @@ package enum MergeMark {
     package static let open = Unicode.Scalar(0xFDD0 as UInt32) ?? "\u{FFFC}"
     package static let close = Unicode.Scalar(0xFDD1 as UInt32) ?? "\u{FFFD}"
 
+    /// No mark is shorter.
+    package static let leastBytes = 7
+
     /// A mark of at least 7 and, where that can be, exactly `bytes` bytes.
     package static func mark(_ number: Int, bytes: Int = 0) -> String {
         let digits = String(number)

@@ -13,8 +13,9 @@ package struct FlowedText: Equatable, Sendable, Codable {
         self.deletesSpace = deletesSpace
     }
 
-    /// A filled copy as it goes over the wire: a line that begins with a blank or `From ` has one more
-    /// blank before it (RFC 3676 §4.4). Signs of quotation are the text's own.
+    /// A filled copy as it goes over the wire, with one more blank before some lines.
+    ///
+    /// Those begin with a blank or with `From ` (RFC 3676 §4.4). Signs of quotation are the text's own.
     package static func stuffed(_ text: String) -> String {
         text.lines.map { line in
             line.utf8.first == UInt8(ascii: " ") || line.utf8.starts(with: "From ".utf8)
