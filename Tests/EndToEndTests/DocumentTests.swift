@@ -50,6 +50,42 @@ import Testing
         #expect(result.status == 0)
     }
 
+    private func read(_ document: String) throws -> String {
+        let file = Letterpress.package.appending(path: document)
+        return String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    }
+
+    /// The example of a theme is the built-in one, key by key.
+    @Test func theThemeReferenceIsTheBuiltInTheme() async throws {
+        let text = try read("docs/themes.md")
+        let example = try #require(text.firstMatch(of: #/```yaml\n([\s\S]*?)```/#)?.1)
+        let scratch = try await Scratch.workspace()
+        let before = try await scratch.letterpress("render", "welcome").output
+        try scratch.write(String(example), to: "config/theme/theme.yml")
+        #expect(try await scratch.letterpress("check", "--strict").status == 0)
+        #expect(try await scratch.letterpress("render", "welcome").output == before)
+    }
+
+    /// Every term of the reference of expressions can be asked in an issue.
+    @Test func theTermsOfExpressionsAreUnderstood() async throws {
+        let text = try read("docs/expressions.md")
+        var terms = text.matches(of: #/^\| (`.*?) \|/#.anchorsMatchLineEndings()).flatMap { row in
+            row.1.matches(of: #/`([^`]+)`/#).map { String($0.1) }
+        }.filter { $0.count > 2 }
+        terms += text.matches(of: #/\n    (tag:paid and not .*)\n/#).map { String($0.1) }
+        #expect(terms.count > 10)
+        let scratch = try await Scratch.workspace()
+        let fields = "fields: {plan: text, copies: number, since: date, beta: flag}\n"
+        try scratch.write(
+            try scratch.read("config/letterpress.yml") + fields,
+            to: "config/letterpress.yml"
+        )
+        let blocks = terms.map { "{{#if \($0)}}\nWords.\n{{/if}}\n" }.joined(separator: "\n")
+        try scratch.write("---\ntitle: A letter with terms\n---\n\(blocks)", to: "issues/a.md")
+        let check = try await scratch.letterpress("check", "issues/a.md")
+        #expect(!check.output.contains("merge."), "\(check.output)")
+    }
+
     /// The rehearsal of `docs/sending.md`, with a port of its own.
     @Test func theRehearsalWorks() async throws {
         let scratch = try await Scratch.workspace()
