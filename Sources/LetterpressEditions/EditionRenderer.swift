@@ -85,6 +85,26 @@ package struct EditionRenderer: Sendable {
         return RenderedEdition(edition: edition, links: html.links)
     }
 
+    /// The issue as a page of the web, the same for all.
+    package func page(_ issue: Issue, folder: String = "") -> String {
+        let language = issue.language.isEmpty ? publication.language : issue.language
+        let desk = LinkDesk(issue: issue, publication: publication)
+        let blocks = BodyShape.shaped(issue.body, title: issue.title, desk: desk)
+        let content = EditionContent(
+            issue: issue,
+            publication: publication,
+            language: language,
+            desk: desk,
+            blocks: blocks
+        )
+        let assets = AssetBase(imagesURL: publication.imagesURL, folder: folder)
+        var emitter = FragmentEmitter(desk: desk, assets: assets, for: .anybody(content.words))
+        let body = emitter.fragment(blocks, notes: issue.footnotes)
+        return layouts.page.render(
+            WebPage(content: content, theme: theme, assets: assets, body: body).values
+        )
+    }
+
     /// The text alone as plain semantic HTML, for a feed or a page of somebody else's.
     ///
     /// Relative addresses become absolute where the publication has a root to start from.

@@ -5,6 +5,7 @@ internal import Mustache
 struct Layouts: Sendable {
     let html: Layout
     let text: Layout
+    let page: Layout
 
     /// Those of a theme, or those that are compiled in.
     init(of theme: Theme) throws {
@@ -23,6 +24,14 @@ struct Layouts: Sendable {
                     text: String(decoding: PackageResources.layout_txt_mustache, as: UTF8.self)
                 ),
             escaping: false
+        )
+        page = try Layout(
+            theme.layouts.page
+                ?? Theme.Layouts.Layout(
+                    path: "page.html.mustache",
+                    text: String(decoding: PackageResources.page_html_mustache, as: UTF8.self)
+                ),
+            escaping: true
         )
     }
 }

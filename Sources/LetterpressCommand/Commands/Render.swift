@@ -10,7 +10,7 @@ struct Render: AsyncParsableCommand {
     )
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case html, text, eml, json, fragment
+        case html, text, eml, json, page, fragment
     }
 
     enum FrontMatter: String, ExpressibleByArgument, CaseIterable {
@@ -25,7 +25,11 @@ struct Render: AsyncParsableCommand {
     var issue: String
     @Option(help: ArgumentHelp("As the copy of this reader.", valueName: "address"))
     var `as`: String?
-    @Option(help: "What to show: html, text, eml, json or fragment (the body as plain HTML).")
+    @Option(
+        help: ArgumentHelp(
+            "What to show: html, text, eml, json, page (of the web) or fragment (the body as plain HTML)."
+        )
+    )
     var format: Format = .html
     @Option(help: "auto, or none to take the whole input as body.")
     var frontMatter: FrontMatter = .auto
@@ -50,7 +54,11 @@ struct Render: AsyncParsableCommand {
             if let output {
                 try write(reports, reader: reader, to: output)
             } else {
-                try show(reports, reader: reader, fragment: { site.shelf.fragment(open) })
+                switch isJSON ? .json : format {
+                case .page: Console.print(bytes: Array(site.shelf.page(open).utf8))
+                case .fragment: Console.print(bytes: Array(site.shelf.fragment(open).utf8))
+                default: try show(reports, reader: reader)
+                }
             }
             let errors = open.findings.filter { $0.severity == .error }
             for finding in errors { Console.error(finding.description) }
@@ -69,17 +77,13 @@ struct Render: AsyncParsableCommand {
         )
     }
 
-    private func show(
-        _ reports: IssueReports,
-        reader: Subscriber?,
-        fragment: () -> String
-    ) throws {
+    private func show(_ reports: IssueReports, reader: Subscriber?) throws {
         switch isJSON ? .json : format {
         case .html: Console.print(bytes: Array(reports.html(as: reader).utf8))
         case .text: Console.print(bytes: Array(reports.text(as: reader).utf8))
         case .eml: Console.print(bytes: reports.message(as: reader))
         case .json: try Console.print(json: reports.report(as: reader))
-        case .fragment: Console.print(bytes: Array(fragment().utf8))
+        case .page, .fragment: break
         }
     }
 

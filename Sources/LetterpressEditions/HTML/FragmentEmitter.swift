@@ -1,15 +1,27 @@
 internal import LetterpressModel
 
-/// Writes an issue's text as plain semantic HTML, as feeds carry it.
+/// Writes an issue's text as plain semantic HTML, as feeds and the web page carry it.
 ///
+/// For feeds:
 /// Headings as written, nothing dropped or shifted, destinations untagged, merge fields as text. The
 /// line ends are those of libcmark's own renderer, so that the two can be compared.
 struct FragmentEmitter {
+    /// For whom it is written.
+    enum Reader {
+        /// A feed, or a program: merge fields and conditions as text.
+        case program
+        /// Somebody of whom nothing is known: fall-backs, captions, notes that lead back.
+        case anybody(EditionWords)
+    }
+
+    private let reader: Reader
+    private var markedNotes: Set<Int> = []
     private var html = ""
     private let desk: LinkDesk
     private let assets: AssetBase
 
-    init(desk: LinkDesk, assets: AssetBase) {
+    init(desk: LinkDesk, assets: AssetBase, for reader: Reader = .program) {
+        self.reader = reader
         self.desk = desk
         self.assets = assets
     }
@@ -31,6 +43,8 @@ struct FragmentEmitter {
         switch block.content {
         case .paragraph(let words) where isTight:
             emit(words)
+        case .paragraph(let words) where isPage && BodyShape.soleImage(words) != nil:
+            figure(words)
         case .paragraph(let words):
             startLine()
             html += "<p>"
@@ -45,7 +59,14 @@ struct FragmentEmitter {
         case .quotation(let inner):
             startLine()
             html += "<blockquote>\n"
-            emit(inner, isTight: false)
+            if isPage, inner.count > 1, let source = inner.last.flatMap(BodyShape.quotationSource) {
+                emit(Array(inner.dropLast()), isTight: false)
+                html += "<p class=\"source\">"
+                emit(source)
+                html += "</p>\n"
+            } else {
+                emit(inner, isTight: false)
+            }
             startLine()
             html += "</blockquote>\n"
         case .code(let language, let text):
@@ -55,10 +76,17 @@ struct FragmentEmitter {
         case .thematicBreak:
             startLine()
             html += "<hr />\n"
-        case .table(let table): emit(table)
-        case .callout(let kind, let title, let inner):
+        case .table(let table):
             startLine()
-            html += "<blockquote class=\"\(HTMLEscape.plain(kind))\">\n"
+            if isPage { html += "<div class=\"wide\">\n" }
+            emit(table)
+            if isPage { html += "</div>\n" }
+        case .callout(let kind, var title, let inner):
+            startLine()
+            html += "<blockquote class=\"\(isPage ? "callout " : "")\(HTMLEscape.plain(kind))\">\n"
+            if title.isEmpty, case .anybody(let words) = reader, let own = words.callouts[kind] {
+                title = [.text(own)]
+            }
             if !title.isEmpty {
                 html += "<p><strong>"
                 emit(title)
@@ -72,6 +100,8 @@ struct FragmentEmitter {
             html += Self.openTag(element)
             emit(inner, isTight: false)
             html += "</\(element.name)>\n"
+        case .condition(let condition, let then, let otherwise) where isPage:
+            emit(condition.expression.matches(MergeValues()) ? then : otherwise, isTight: isTight)
         case .condition(let condition, let then, let otherwise):
             // As merge fields are, it is left to who reads the fragment.
             line(condition.source)
@@ -120,6 +150,12 @@ struct FragmentEmitter {
             html += "<li id=\"fn\(index + 1)\">\n"
             emit(note.blocks, isTight: false)
             startLine()
+            if case .anybody(let words) = reader {
+                let label = words.backToText.replacing("{n}", with: "\(index + 1)")
+                html +=
+                    "<p><a href=\"#fnref\(index + 1)\" aria-label=\"\(HTMLEscape.plain(label))\">"
+                html += "↩\u{FE0E}</a></p>\n"
+            }
             html += "</li>\n"
         }
         html += "</ol>\n</section>\n"
@@ -165,7 +201,7 @@ struct FragmentEmitter {
 
     private mutating func emit(_ inline: Inline) {
         switch inline {
-        case .text(let words): html += HTMLEscape.plain(desk.sourceText(words))
+        case .text(let words): html += HTMLEscape.plain(shown(words))
         case .softBreak: html += "\n"
         case .lineBreak: html += "<br />\n"
         case .code(let text): html += "<code>\(HTMLEscape.plain(text))</code>"
@@ -173,22 +209,27 @@ struct FragmentEmitter {
         case .strong(let inner): enclose(inner, in: "strong")
         case .strikethrough(let inner): enclose(inner, in: "del")
         case .footnote(let number):
-            html += "<sup><a href=\"#fn\(number)\">\(number)</a></sup>"
+            let isFirst = isPage && markedNotes.insert(number).inserted
+            let anchor = isFirst ? " id=\"fnref\(number)\"" : ""
+            html += "<sup\(anchor)><a href=\"#fn\(number)\">\(number)</a></sup>"
         case .element(let element, let inner):
             html += Self.openTag(element)
             emit(inner)
             html += "</\(element.name)>"
         case .link(let link):
-            guard !desk.isHostile(link.destination) else {
+            // An address of the reader's own leads nobody else anywhere.
+            let isOwn = isPage && desk.isReadersOwn(link.destination)
+            guard !desk.isHostile(link.destination), !isOwn else {
                 emit(link.content)
                 return
             }
-            let href = Href.attribute(desk.absolute(desk.sourceText(link.destination)))
-            html += "<a href=\"\(href)\"\(title(link.title))>"
+            let href = Href.attribute(desk.absolute(shown(link.destination)))
+            let button = isPage && link.marks.contains(.button) ? " class=\"button\"" : ""
+            html += "<a\(button) href=\"\(href)\"\(title(link.title))>"
             emit(link.content)
             html += "</a>"
         case .image(let image):
-            let alt = image.isDecorative ? "" : HTMLEscape.plain(desk.sourceText(image.alt))
+            let alt = image.isDecorative ? "" : HTMLEscape.plain(shown(image.alt))
             guard !desk.isHostile(image.source) else {
                 html += alt
                 return
@@ -200,9 +241,28 @@ struct FragmentEmitter {
                 case .percent(let percent): " width=\"\(percent)%\""
                 case nil: ""
                 }
-            let title = title(desk.sourceText(image.caption))
+            let title = isPage ? "" : title(shown(image.caption))
             html += "<img src=\"\(source)\" alt=\"\(alt)\"\(title)\(width) />"
         }
+    }
+
+    /// A picture alone, with its caption below it.
+    private mutating func figure(_ words: [Inline]) {
+        startLine()
+        html += "<figure>"
+        emit(words)
+        if let caption = BodyShape.soleImage(words)?.image.caption, !caption.isEmpty {
+            html += "<figcaption>\(HTMLEscape.plain(shown(caption)))</figcaption>"
+        }
+        html += "</figure>\n"
+    }
+
+    private var isPage: Bool {
+        if case .anybody = reader { true } else { false }
+    }
+
+    private func shown(_ words: String) -> String {
+        isPage ? desk.fallbackText(words) : desk.sourceText(words)
     }
 
     private mutating func enclose(_ inner: [Inline], in name: String) {

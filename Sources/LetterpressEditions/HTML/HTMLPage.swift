@@ -23,8 +23,8 @@ struct HTMLPage {
             "publication": publication.name,
             "role": words.email,
             "label": label,
-            "light": colours(styles.theme.light),
-            "dark": colours(styles.theme.dark),
+            "light": Self.colours(styles.theme.light),
+            "dark": Self.colours(styles.theme.dark),
             "textFamily": styles.theme.fonts.text,
             "codeFamily": styles.theme.fonts.code,
             "name": styles.name,
@@ -129,7 +129,7 @@ struct HTMLPage {
         return HTMLEscape.escape(words)
     }
 
-    private func colours(_ palette: Theme.Palette) -> [String: String] {
+    static func colours(_ palette: Theme.Palette) -> [String: String] {
         [
             "page": palette.page, "sheet": palette.sheet, "ink": palette.ink,
             "muted": palette.muted, "accent": palette.accent, "buttonText": palette.buttonText,

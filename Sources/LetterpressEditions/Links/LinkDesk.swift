@@ -5,6 +5,7 @@ struct LinkDesk {
     private let tagger: LinkTagger
     private let publication: Publication
     private let tags: [MergeTag]
+    private let permalink: String
 
     init(issue: Issue, publication: Publication) {
         tagger = LinkTagger(
@@ -14,6 +15,7 @@ struct LinkDesk {
         )
         self.publication = publication
         tags = issue.mergeTags
+        permalink = issue.permalink
     }
 
     /// The destination as sent; merge marks in it carry the form `form` where they are a part.
@@ -64,9 +66,14 @@ struct LinkDesk {
             case .text(let words): String(words)
             case .control: ""
             case .tag(let number, _):
-                tags.indices.contains(number) ? tags[number].fallback ?? "" : ""
+                tags.indices.contains(number) ? fallback(of: tags[number]) : ""
             }
         }.joined()
+    }
+
+    private func fallback(of tag: MergeTag) -> String {
+        tag.field == .archiveURL
+            ? publication.archiveURL(of: permalink) : tag.fallback ?? ""
     }
 
     /// The tag as the author wrote it.
@@ -78,6 +85,12 @@ struct LinkDesk {
             case .tag(let number, _): tags.indices.contains(number) ? tags[number].source : ""
             }
         }.joined()
+    }
+
+    /// Whether a destination is one of the addresses that are made for each reader.
+    func isReadersOwn(_ destination: String) -> Bool {
+        guard let field = soleField(of: destination) else { return false }
+        return field == .unsubscribeURL || field == .preferencesURL
     }
 
     private func soleField(of destination: String) -> MergeField? {

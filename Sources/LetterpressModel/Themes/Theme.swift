@@ -46,6 +46,8 @@ package struct Theme: Equatable, Sendable {
 
         package var html: Layout?
         package var text: Layout?
+        /// Of the web page.
+        package var page: Layout?
 
         package init() {}
     }

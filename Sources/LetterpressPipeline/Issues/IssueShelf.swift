@@ -61,6 +61,11 @@ package struct IssueShelf: Sendable {
         press.renderer.fragment(open.issue, folder: folder(of: open.issue.path))
     }
 
+    /// The issue as a page of the web, the same for all.
+    package func page(_ open: OpenIssue) -> String {
+        press(for: open.issue).press.renderer.page(open.issue, folder: folder(of: open.issue.path))
+    }
+
     /// Reads an issue from bytes; `path` is what findings call it.
     package func open(_ bytes: [UInt8], path: String, hasFrontMatter: Bool = true) -> OpenIssue {
         let publication = configuration.publication

@@ -2,7 +2,8 @@ internal import Foundation
 internal import LetterpressModel
 internal import LetterpressYAML
 
-/// Reads a theme's folder: `theme.yml`, `layout.html.mustache`, `layout.txt.mustache`, each optional.
+/// Reads a theme's folder: `theme.yml` and layouts (`layout.html.mustache`, `layout.txt.mustache`,
+/// `page.html.mustache`), each optional.
 ///
 /// A fault is a finding and the built-in value stays, so that an edition can be shown all the same.
 struct ThemeReader {
@@ -18,6 +19,7 @@ struct ThemeReader {
         if let text = Self.text(of: folder.appending(path: "theme.yml")) { read(text) }
         for (name, layout) in [
             ("layout.html.mustache", \Theme.Layouts.html), ("layout.txt.mustache", \.text),
+            ("page.html.mustache", \.page),
         ] {
             guard let text = Self.text(of: folder.appending(path: name)) else { continue }
             theme.layouts[keyPath: layout] = Theme.Layouts.Layout(
