@@ -16,8 +16,13 @@ package struct EditionRenderer: Sendable {
 
     /// Renders an issue; the same issue and publication give the same bytes on every machine.
     ///
-    /// `folder` is the issue's folder below `issues/`, empty or ending in a slash.
-    package func render(_ issue: Issue, folder: String = "") -> RenderedEdition {
+    /// `folder` is the issue's folder below `issues/`, empty or ending in a slash; `sizes` are those of
+    /// its pictures, by their sources, as far as they are known.
+    package func render(
+        _ issue: Issue,
+        folder: String = "",
+        sizes: [String: PixelSize] = [:]
+    ) -> RenderedEdition {
         let language = issue.language.isEmpty ? publication.language : issue.language
         let desk = LinkDesk(issue: issue, publication: publication)
         let blocks = BodyShape.shaped(issue.body, title: issue.title, desk: desk)
@@ -36,7 +41,13 @@ package struct EditionRenderer: Sendable {
             isIdeographic: content.script.isIdeographic
         )
         let assets = AssetBase(imagesURL: publication.imagesURL, folder: folder)
-        var html = HTMLEmitter(desk: desk, styles: styles, assets: assets, words: content.words)
+        var html = HTMLEmitter(
+            desk: desk,
+            styles: styles,
+            assets: assets,
+            words: content.words,
+            sizes: sizes
+        )
         html.emit(blocks, notes: issue.footnotes)
         var text = TextEmitter(
             desk: desk,
@@ -49,7 +60,13 @@ package struct EditionRenderer: Sendable {
             + text.lists(issue.footnotes)
 
         let page = layouts.html.render(
-            HTMLPage(content: content, styles: styles, assets: assets, body: html.html).values
+            HTMLPage(
+                content: content,
+                styles: styles,
+                assets: assets,
+                sizes: sizes,
+                body: html.html
+            ).values
         )
         let plain = layouts.text.render(
             TextPage(content: content, body: bodyText, text: text).values

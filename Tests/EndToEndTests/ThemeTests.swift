@@ -28,6 +28,16 @@ import Testing
         #expect(try await scratch.letterpress("check").status == 0)
     }
 
+    /// Sizes are read off the files beside an issue, wherever it is rendered from.
+    @Test func aSmallPictureStaysSmall() async throws {
+        let scratch = try await Scratch.workspace()
+        let letter = Self.letter + "\n![A stamp](stamps/a%20stamp.gif)\n"
+        try scratch.write(letter, to: "issues/2026/a.md")
+        try scratch.write("GIF89a\u{2C}\u{01}\u{64}\u{00}", to: "issues/2026/stamps/a stamp.gif")
+        let html = try await scratch.letterpress("render", "issues/2026/a.md").output
+        #expect(html.contains("/2026/stamps/a%20stamp.gif\" width=\"300\""))
+    }
+
     @Test func anIssueMayNameItsOwn() async throws {
         let scratch = try await Scratch.workspace()
         let plain = Self.letter.replacing("---\nHello", with: "theme: plain\n---\nHello")

@@ -213,6 +213,20 @@ import Testing
         #expect(html.contains(direction == "rtl" ? "padding-right:26px" : "padding-left:26px"))
     }
 
+    /// A picture is never blown up beyond its own pixels.
+    @Test(arguments: [(nil, 520, 600), (300, 300, 300), (1200, 520, 600)] as [(Int?, Int, Int)])
+    func picturesAreNoWiderThanTheirFiles(file: Int?, width: Int, hero: Int) throws {
+        let press = Press()
+        let issue = press.issue("---\nimage: {src: a.png, alt: x}\n---\n![x](a.png)\n")
+        let sizes = file.map { ["a.png": PixelSize(width: $0, height: 10)] } ?? [:]
+        let html = try press.renderer().render(issue, sizes: sizes).edition.html
+            .filled(with: Press.values())
+        let widths = Markup(html: html).tags.filter { $0.name == "img" }
+            .map { $0.attributes["width"] }
+        #expect(widths == ["\(hero)", "\(width)"])
+        #expect(html.contains("max-width:\(width)px"))
+    }
+
     @Test func whatIsNotConfiguredIsNotShown() throws {
         let html = try Press(url: "", archiveURL: "").html("Words.\n")
         #expect(!html.contains("Read online"))

@@ -8,7 +8,9 @@ extension HTMLEmitter {
             "\(Self.box(margin: "0 0 28px"))<tr><td\(side) style=\"font-size:0;line-height:0\">"
         )
         if let link { open(link, style: "text-decoration:none") }
-        let width = min(Self.columnWidth, Self.pixels(image.width) ?? Self.columnWidth)
+        // Never larger than the file: it would be blurred.
+        let file = sizes[image.source]?.width ?? Self.columnWidth
+        let width = min(Self.columnWidth, Self.pixels(image.width) ?? Self.columnWidth, file)
         let isNarrow = alignment != nil && width < Self.columnWidth
         let style = styles.image(width: width)
         emit(

@@ -17,11 +17,20 @@ struct HTMLEmitter {
     let styles: InlineStyles
     let assets: AssetBase
     let words: EditionWords
+    /// Of pictures, by their sources.
+    let sizes: [String: PixelSize]
 
     /// The width of the text column in px.
     static let columnWidth = 520
 
-    init(desk: LinkDesk, styles: InlineStyles, assets: AssetBase, words: EditionWords) {
+    init(
+        desk: LinkDesk,
+        styles: InlineStyles,
+        assets: AssetBase,
+        words: EditionWords,
+        sizes: [String: PixelSize] = [:]
+    ) {
+        self.sizes = sizes
         self.desk = desk
         self.styles = styles
         self.assets = assets

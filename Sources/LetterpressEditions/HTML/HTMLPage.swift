@@ -5,6 +5,7 @@ struct HTMLPage {
     let content: EditionContent
     let styles: InlineStyles
     let assets: AssetBase
+    let sizes: [String: PixelSize]
     let body: String
 
     /// A value that is absent leaves its section out.
@@ -112,10 +113,11 @@ struct HTMLPage {
             return nil
         }
         let source = Href.attribute(assets.url(of: image.source))
+        let width = min(600, sizes[image.source]?.width ?? 600)
         var rows =
             #"<tr><td align="center" style="font-size:0;line-height:0"><img class="lp-img" src="\#(source)""#
-            + #" width="600" alt="\#(HTMLEscape.escape(image.alt))"\#n"#
-            + #"style="\#(styles.image(width: 600))"></td></tr>"#
+            + #" width="\#(width)" alt="\#(HTMLEscape.escape(image.alt))"\#n"#
+            + #"style="\#(styles.image(width: width))"></td></tr>"#
         if !image.caption.isEmpty {
             rows +=
                 #"\#n<tr><td class="lp-pad lp-mute lp-sans" style="padding:8px 40px 0;\#(styles.smallCell)">"#

@@ -76,7 +76,12 @@ package struct IssueShelf: Sendable {
         )
         let (issue, faults) = reader.read(bytes, path: path, hasFrontMatter: hasFrontMatter)
         let (press, missing) = press(for: issue)
-        let rendered = press.renderer.render(issue, folder: folder(of: path))
+        let place = workspace.url(of: path).deletingLastPathComponent()
+        let rendered = press.renderer.render(
+            issue,
+            folder: folder(of: path),
+            sizes: PictureSizes.of(issue, in: place)
+        )
         let subject = CheckSubject(
             issue: issue,
             publication: publication,
