@@ -100,8 +100,7 @@ struct CommonMarkTree {
         private var dissolved = 0
         private var tooDeep: [SourcePosition] = []
 
-        mutating func add(_ node: CommonMarkNode) {
-            var node = node
+        mutating func add(_ node: consuming CommonMarkNode) {
             node.bottom = max(node.bottom, open.count)
             open[open.count - 1].bottom = max(open[open.count - 1].bottom, node.bottom)
             open[open.count - 1].signs.formUnion(node.signs)

@@ -33,7 +33,8 @@ struct Conditions {
     init(in text: String, firstLine: Int, fields: [String: Publication.FieldKind], path: String) {
         self.path = path
         self.text = text
-        guard text.holds("{{"), text.holds("if") || text.holds("else") else { return }
+        let signs: [StaticString] = ["#if", "/if", "{{else", "{{ else"]
+        guard text.holds("{{"), signs.contains(where: text.holds) else { return }
         var code = CodeFence()
         var changed: [String] = []
         for (index, line) in text.lines.enumerated() {

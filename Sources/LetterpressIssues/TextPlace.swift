@@ -11,9 +11,11 @@ struct TextPlace {
     mutating func advance(over bytes: ArraySlice<UInt8>) {
         var line = position.line
         var lastEnd: Int?
-        for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") {
+        var rest = bytes
+        while let index = rest.firstOffset(of: UInt8(ascii: "\n")) {
             line += 1
             lastEnd = index
+            rest = rest[(index + 1)...]
         }
         let column = lastEnd.map { bytes.endIndex - $0 } ?? position.column + bytes.count
         position = SourcePosition(line: line, column: column)

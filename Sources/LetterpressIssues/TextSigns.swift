@@ -20,27 +20,29 @@ struct TextSigns: OptionSet {
 
     init(in bytes: UnsafeBufferPointer<UInt8>) {
         var signs: TextSigns = []
-        var last: UInt8 = 0
-        var beforeLast: UInt8 = 0
-        for byte in bytes {
+        for index in bytes.indices {
+            let byte = bytes[index]
+            // Letters and digits are most of a text.
+            guard byte < 0x30 || byte == 0x40 || byte == 0x5E || byte == 0x7E || byte == 0xEF else {
+                continue
+            }
+            func before(_ distance: Int) -> UInt8 { index < distance ? 0 : bytes[index - distance] }
             switch byte {
             case 0xEF: signs.insert(.mark)
             case UInt8(ascii: "~"): signs.insert(.tilde)
             case UInt8(ascii: "'"), UInt8(ascii: "\""): signs.insert(.punctuation)
-            case UInt8(ascii: "-"): if last == byte { signs.insert(.punctuation) }
+            case UInt8(ascii: "-"): if before(1) == byte { signs.insert(.punctuation) }
             case UInt8(ascii: "."):
-                if last == byte, beforeLast == byte { signs.insert(.punctuation) }
-                if last | 0x20 == UInt8(ascii: "w"), beforeLast | 0x20 == UInt8(ascii: "w") {
-                    signs.insert(.address)
-                }
+                if before(1) == byte, before(2) == byte { signs.insert(.punctuation) }
+                let isWeb =
+                    before(1) | 0x20 == UInt8(ascii: "w") && before(2) | 0x20 == UInt8(ascii: "w")
+                if isWeb { signs.insert(.address) }
             case UInt8(ascii: "@"): signs.insert(.address)
             case UInt8(ascii: "/"):
-                if last == byte, beforeLast == UInt8(ascii: ":") { signs.insert(.address) }
-            case UInt8(ascii: "^"): if last == UInt8(ascii: "[") { signs.insert(.note) }
+                if before(1) == byte, before(2) == UInt8(ascii: ":") { signs.insert(.address) }
+            case UInt8(ascii: "^"): if before(1) == UInt8(ascii: "[") { signs.insert(.note) }
             default: break
             }
-            beforeLast = last
-            last = byte
         }
         self = signs
     }
