@@ -124,31 +124,48 @@ struct Conditions {
     // MARK: - Remarks
 
     private static func remark(_ number: Int) -> String {
-        "<!--\(MergeMark.open)c\(number)\(MergeMark.close)-->"
+        "\(remarkHead)\(number)\(remarkTail)"
     }
+
+    private static let remarkHead = "<!--\(MergeMark.open)c"
+    private static let remarkTail = "\(MergeMark.close)-->"
 
     /// The line that a block of raw HTML stands for.
     static func number(in html: String) -> Int? {
         guard html.utf8.count < 40, html.holds(scalar: MergeMark.open) else { return nil }
-        let text = html.trimmingBlanks
-        let (head, tail) = ("<!--\(MergeMark.open)c", "\(MergeMark.close)-->")
-        guard text.hasPrefix(head), text.hasSuffix(tail) else { return nil }
-        let digits = text.unicodeScalars.dropFirst(head.unicodeScalars.count)
-            .dropLast(tail.unicodeScalars.count)
-        return Int(String(digits))
+        let bytes = html.trimmingBlanks.utf8
+        guard bytes.starts(with: remarkHead.utf8) else { return nil }
+        let rest = bytes.dropFirst(remarkHead.utf8.count)
+        let digits = rest.prefix(while: \.isDigit)
+        guard rest[digits.endIndex...].elementsEqual(remarkTail.utf8) else { return nil }
+        return Int(String(Substring(digits)))
     }
 
     /// A text in which the lines are words, such as code, as it was typed.
     mutating func restored(_ text: String) -> String {
         guard !lines.isEmpty, text.holds(scalar: MergeMark.open) else { return text }
-        var text = text
-        for number in lines.indices {
-            let remark = Self.remark(number)
-            guard text.contains(remark) else { continue }
-            lines[number].isSettled = true
-            text = text.replacing(remark, with: lines[number].source)
+        let (head, tail) = (Array(Self.remarkHead.utf8), Array(Self.remarkTail.utf8))
+        let bytes = Array(text.utf8)
+        var restored: [UInt8] = []
+        restored.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == head[0], bytes[index...].starts(with: head) {
+                let digits = bytes[(index + head.count)...].prefix(while: \.isDigit)
+                if let number = Int(String(decoding: digits, as: UTF8.self)),
+                    lines.indices.contains(number),
+                    bytes[digits.endIndex...].starts(with: tail)
+                {
+                    lines[number].isSettled = true
+                    restored += lines[number].source.utf8
+                    index = digits.endIndex + tail.count
+                    continue
+                }
+            }
+            restored.append(bytes[index])
+            index += 1
         }
-        return text
+        return String(decoding: restored, as: UTF8.self)
     }
 
     // MARK: - Siblings

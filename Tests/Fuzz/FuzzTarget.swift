@@ -68,14 +68,16 @@ enum Promises {
             "HTML": edition.html.filled(with: values),
             "text": edition.text.filled(with: values),
             "fragment": renderer.fragment(issue),
+            "page": renderer.page(issue),
+            "flowed text": edition.flowed?.text.filled(with: values) ?? "",
         ]
         for (name, text) in texts {
-            // Our own marks, U+FDD0 to U+FDD2, are three bytes which nothing from outside may bring.
-            if Array(text.utf8).contains(noncharacter: 0xB7, in: 0x90...0x92) {
+            // Our own marks, U+FDD0 to U+FDD4, are three bytes which nothing from outside may bring.
+            if Array(text.utf8).contains(noncharacter: 0xB7, in: 0x90...0x94) {
                 broken("a mark of ours is left in the \(name)")
             }
         }
-        for name in ["HTML", "fragment"] {
+        for name in ["HTML", "fragment", "page"] {
             let text = (texts[name] ?? "").lowercased()
             for sign in ["<script", "<iframe", "<object", "<embed", "<form", "href=\"javascript:"]
             where text.contains(sign) {
