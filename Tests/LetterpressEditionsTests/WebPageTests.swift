@@ -49,6 +49,17 @@ import Testing
         #expect(!html.contains("{{") && !html.unicodeScalars.contains { $0.value == 0xFDD0 })
     }
 
+    @Test func tellsNobodyOfNotesThatAreForOthers() throws {
+        let html = try page(
+            "{{#if tag:paid}}\na[^1] b[^2]\n{{/if}}\n\nc[^2]\n\n[^1]: Secret.\n[^2]: Open.\n[^3]: Nobody's.\n"
+        )
+        #expect(!html.contains("Secret."))
+        #expect(html.contains("<li id=\"fn2\" value=\"2\">\n<p>Open.</p>"))
+        #expect(html.contains("Nobody"))
+        let none = try page("{{#if tag:paid}}\na[^1]\n{{/if}}\n\nb\n\n[^1]: Secret.\n")
+        #expect(!none.contains("Secret.") && !none.contains("<section"))
+    }
+
     @Test func setsPicturesNotesAndButtons() throws {
         let html = try page(
             "![A press](press.jpg \"From 1890\")\n\n[Go](https://x.example/ \"button\")\n\na[^1]\n\n[^1]: Note.\n"

@@ -16,6 +16,8 @@ struct FragmentEmitter {
 
     private let reader: Reader
     private var markedNotes: Set<Int> = []
+    /// Notes that stand in what anybody does not see.
+    private var hiddenNotes: Set<Int> = []
     private var html = ""
     private let desk: LinkDesk
     private let assets: AssetBase
@@ -101,7 +103,9 @@ struct FragmentEmitter {
             emit(inner, isTight: false)
             html += "</\(element.name)>\n"
         case .condition(let condition, let then, let otherwise) where isPage:
-            emit(condition.expression.matches(MergeValues()) ? then : otherwise, isTight: isTight)
+            let isThen = condition.expression.matches(MergeValues())
+            hiddenNotes.formUnion(Self.notes(in: isThen ? otherwise : then))
+            emit(isThen ? then : otherwise, isTight: isTight)
         case .condition(let condition, let then, let otherwise):
             // As merge fields are, it is left to who reads the fragment.
             line(condition.source)
@@ -144,10 +148,15 @@ struct FragmentEmitter {
     }
 
     private mutating func emit(_ notes: [Footnote]) {
+        let shown = notes.enumerated().filter { index, _ in
+            !hiddenNotes.contains(index + 1) || markedNotes.contains(index + 1)
+        }
+        guard !shown.isEmpty else { return }
         startLine()
         html += "<section class=\"footnotes\">\n<ol>\n"
-        for (index, note) in notes.enumerated() {
-            html += "<li id=\"fn\(index + 1)\">\n"
+        for (index, note) in shown {
+            let value = shown.count < notes.count ? " value=\"\(index + 1)\"" : ""
+            html += "<li id=\"fn\(index + 1)\"\(value)>\n"
             emit(note.blocks, isTight: false)
             startLine()
             if case .anybody(let words) = reader {
@@ -159,6 +168,22 @@ struct FragmentEmitter {
             html += "</li>\n"
         }
         html += "</ol>\n</section>\n"
+    }
+
+    private static func notes(in blocks: [Block]) -> Set<Int> {
+        func notes(in inlines: [Inline]) -> [Int] {
+            inlines.flatMap { inline in
+                if case .footnote(let number) = inline {
+                    [number]
+                } else {
+                    notes(in: inline.children)
+                }
+            }
+        }
+        return blocks.reduce(into: []) { found, block in
+            found.formUnion(block.inlines.flatMap(notes(in:)))
+            for inner in block.children { found.formUnion(Self.notes(in: inner)) }
+        }
     }
 
     private static func openTag(_ element: HTMLElement) -> String {
