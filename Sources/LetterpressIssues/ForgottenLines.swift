@@ -9,6 +9,8 @@ struct ForgottenLines {
     fileprivate(set) var before = 0
     /// From that line on: their bytes stand in the column.
     fileprivate(set) var since = 0
+    /// Of those lines, their ends counted.
+    fileprivate(set) var bytes = 0
 }
 
 /// Notices in reading order where a column is beyond its line.
@@ -40,18 +42,16 @@ struct ForgottenLineCounter {
         guard let source, let place else { return }
         if line > rawLine {
             forgotten.before += forgotten.since
-            forgotten.since = 0
+            (forgotten.since, forgotten.bytes) = (0, 0)
             rawLine = line
         }
         let first = line + forgotten.before
-        var offset = column - firstColumn
-        for index in 0..<forgotten.since {
-            offset -= place.length(ofLine: first + index, in: source)
-        }
+        var offset = column - firstColumn - forgotten.bytes
         while first + forgotten.since < lastLine {
             let length = place.length(ofLine: first + forgotten.since, in: source)
             guard offset >= length else { return }
             offset -= length
+            forgotten.bytes += length
             forgotten.since += 1
         }
     }

@@ -197,12 +197,8 @@ struct InlinePlace {
         guard let source else {
             return SourcePosition(line: block.line, column: max(1, block.column + raw.column - 2))
         }
-        var line = raw.line + first.forgotten.before
-        var offset = raw.column - block.column
-        for _ in 0..<first.forgotten.since {
-            offset -= length(ofLine: line, in: source)
-            line += 1
-        }
+        let line = raw.line + first.forgotten.before + first.forgotten.since
+        let offset = raw.column - block.column - first.forgotten.bytes
         // What libcmark tells is sometimes wrong; a place must be one that the line has.
         let end = source.length(ofLine: line) + 1
         let column = min(end, max(1, offset + prefix(ofLine: line, in: source) + 1))
