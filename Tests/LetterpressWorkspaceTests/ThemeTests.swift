@@ -124,6 +124,31 @@ import Testing
         #expect(read.theme == wanted)
     }
 
+    /// A word that is none keeps what the theme under it says.
+    @Test func keepsTheBaseWhereAWordIsWrong() throws {
+        let read = try Place(theme: "base: plain\nbar: maybe\nmasthead: top\n").read()
+        #expect(read.theme == .plain)
+        #expect(read.themeFindings.count == 2)
+    }
+
+    @Test func tellsAFileThatCannotBeRead() throws {
+        let place = try Place(theme: "bar: false")
+        let folder = place.root.appending(path: "config/theme")
+        try Data([0x61, 0xFF]).write(to: folder.appending(path: "theme.yml"))
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: "layout.txt.mustache"),
+            withIntermediateDirectories: false
+        )
+        let read = try place.read()
+        #expect(read.theme == .letter)
+        #expect(
+            read.themeFindings.first?.description
+                == "config/theme/theme.yml: error: File of the theme cannot be read: it is not UTF-8\n"
+                + "Save the file as UTF-8."
+        )
+        #expect(read.themeFindings.map(\.location.path).last == "config/theme/layout.txt.mustache")
+    }
+
     @Test func refusesAThemeThatIsNotThere() throws {
         let error = try #require(throws: ConfigurationError.self) {
             try Place(key: "theme: plane").read()

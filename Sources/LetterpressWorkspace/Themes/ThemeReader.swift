@@ -16,12 +16,12 @@ struct ThemeReader {
     init(folder: URL, path: String) {
         self.path = "\(path)/theme.yml"
         theme = .letter
-        if let text = Self.text(of: folder.appending(path: "theme.yml")) { read(text) }
+        if let text = text(of: "theme.yml", in: folder, path) { read(text) }
         for (name, layout) in [
             ("layout.html.mustache", \Theme.Layouts.html), ("layout.txt.mustache", \.text),
             ("page.html.mustache", \.page),
         ] {
-            guard let text = Self.text(of: folder.appending(path: name)) else { continue }
+            guard let text = text(of: name, in: folder, path) else { continue }
             theme.layouts[keyPath: layout] = Theme.Layouts.Layout(
                 path: "\(path)/\(name)",
                 text: text
@@ -30,8 +30,33 @@ struct ThemeReader {
         tellWeakPairs()
     }
 
-    private static func text(of file: URL) -> String? {
-        (try? Data(contentsOf: file)).map { String(decoding: $0, as: UTF8.self) }
+    /// Nil for a file that is not there, or that cannot be read, which is told.
+    private mutating func text(of name: String, in folder: URL, _ path: String) -> String? {
+        let file = folder.appending(path: name)
+        guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+        do {
+            let data = try Data(contentsOf: file)
+            guard let text = String(validating: data, as: UTF8.self) else {
+                tellFile("\(path)/\(name)", "it is not UTF-8", "Save the file as UTF-8.")
+                return nil
+            }
+            return text
+        } catch {
+            tellFile("\(path)/\(name)", FileFault.reason(error), "Look at its permissions.")
+            return nil
+        }
+    }
+
+    private mutating func tellFile(_ path: String, _ reason: String, _ remedy: String) {
+        findings.append(
+            Finding(
+                "configuration",
+                .error,
+                at: SourceLocation(path: path),
+                "File of the theme cannot be read: \(reason)",
+                remedy: remedy
+            )
+        )
     }
 
     // MARK: - Tokens
@@ -57,10 +82,13 @@ struct ThemeReader {
             case "sizes":
                 for part in parts(of: entry, known: Self.sizes.keys.sorted()) { readSize(part) }
             case "masthead":
-                theme.hasCentredName =
-                    choice(entry, among: ["center", "start"]) ?? (theme.hasCentredName ? 0 : 1)
-                    == 0
-            case "bar": theme.hasBar = choice(entry, among: ["true", "false"]) ?? 0 == 0
+                if let place = choice(entry, among: ["center", "start"]) {
+                    theme.hasCentredName = place == 0
+                }
+            case "bar":
+                if let place = choice(entry, among: ["true", "false"]) {
+                    theme.hasBar = place == 0
+                }
             default:
                 refuseKey(
                     entry,
