@@ -83,9 +83,9 @@ enum Autolinks {
     ) -> Hit? {
         // Not in the middle of a Latin word; CJK text is written without blanks around an address.
         if start > 0, isWordLetter(text[start - 1]) { return nil }
-        let host = text[body...].prefix(maxHost).prefix { isHost($0) }
+        let host = text[body...].prefix(maxHost + 1).prefix { isHost($0) }
         let labels = host.split(separator: ".", omittingEmptySubsequences: false)
-        guard labels.count > 1, let last = labels.last,
+        guard host.count <= maxHost, labels.count > 1, let last = labels.last,
             labels.dropLast().allSatisfy({ !$0.isEmpty }),
             !labels.suffix(2).contains(where: { $0.contains("_") }),
             !last.isEmpty || labels.count > 2

@@ -83,6 +83,7 @@ import Testing
         let blocks = terms.map { "{{#if \($0)}}\nWords.\n{{/if}}\n" }.joined(separator: "\n")
         try scratch.write("---\ntitle: A letter with terms\n---\n\(blocks)", to: "issues/a.md")
         let check = try await scratch.letterpress("check", "issues/a.md")
+        #expect(check.status == 0, "\(check.output)\(check.errors)")
         #expect(!check.output.contains("merge."), "\(check.output)")
     }
 

@@ -36,6 +36,11 @@ import Testing
         try scratch.write("GIF89a\u{2C}\u{01}\u{64}\u{00}", to: "issues/2026/stamps/a stamp.gif")
         let html = try await scratch.letterpress("render", "issues/2026/a.md").output
         #expect(html.contains("/2026/stamps/a%20stamp.gif\" width=\"300\""))
+        // Nobody waits for a pipe that is no picture.
+        let pipe = scratch.folder.appending(path: "issues/2026/pipe.gif").path
+        #expect(mkfifo(pipe, 0o600) == 0)
+        try scratch.write(Self.letter + "\n![A pipe](pipe.gif)\n", to: "issues/2026/b.md")
+        #expect(try await scratch.letterpress("render", "issues/2026/b.md").status == 0)
     }
 
     @Test func anIssueMayNameItsOwn() async throws {

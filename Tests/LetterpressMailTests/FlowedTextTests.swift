@@ -106,6 +106,8 @@ import Testing
         #expect(
             lines.contains(">A quotation that is longer than forty columns as well, and wrapped.")
         )
+        // What stands around the text flows as well.
+        #expect(lines.contains("You get this because you signed up for P."))
         #expect(lines.contains("  - An item that is longer than forty"))
         #expect(lines.contains("From here to there is a way"))
         #expect(lines.contains("    code   that stays"))

@@ -47,7 +47,7 @@ struct TextPage {
     }
 
     private func wrapped(_ words: String) -> String {
-        words.isEmpty ? "" : joined(text.wrap(words))
+        words.isEmpty ? "" : joined(text.wrap(words, marksBreaks: true))
     }
 
     private func joined(_ lines: [String]) -> String {

@@ -18,7 +18,12 @@ enum PictureSizes {
     }
 
     private static func size(of file: URL) -> PixelSize? {
-        guard let handle = try? FileHandle(forReadingFrom: file) else { return nil }
+        // A pipe or a device would keep us waiting.
+        let values = try? file.resolvingSymlinksInPath().resourceValues(forKeys: [.isRegularFileKey]
+        )
+        guard values?.isRegularFile == true,
+            let handle = try? FileHandle(forReadingFrom: file)
+        else { return nil }
         defer { try? handle.close() }
         guard let head = try? handle.read(upToCount: headBytes) else { return nil }
         return PixelSize(head: Array(head))
