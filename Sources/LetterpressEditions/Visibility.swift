@@ -1,20 +1,21 @@
 internal import LetterpressModel
 
-/// For whom a thing is shown that is named at several places: a note, an address of a list.
+/// For whom a thing is shown that is named at several places, by its number: a note, an address of a
+/// list.
 ///
 /// What only paying readers are told of must not stand in the notes of all others.
-struct Visibility<Thing: Hashable> {
+struct Visibility {
     /// What is true of everybody who sees the place under work.
     private var path: [Expression] = []
     /// Nil once everybody sees it.
-    private var known: [Thing: [Expression]?] = [:]
+    private var known: [Int: [Expression]?] = [:]
 
     mutating func enter(_ expression: Expression) { path.append(expression) }
 
     mutating func leave() { path.removeLast() }
 
     /// Notes that a thing is named at the place under work.
-    mutating func note(_ thing: Thing) {
+    mutating func note(_ thing: Int) {
         guard !path.isEmpty else {
             known.updateValue(nil, forKey: thing)
             return
@@ -29,13 +30,13 @@ struct Visibility<Thing: Hashable> {
     }
 
     /// Nil for everybody, also for what nobody named.
-    func expression(of thing: Thing) -> Expression? {
+    func expression(of thing: Int) -> Expression? {
         guard let places = known[thing] ?? nil else { return nil }
         return places.count == 1 ? places[0] : .any(places)
     }
 
     /// Nil if everybody sees one of them.
-    func expression(ofAny things: some Collection<Thing>) -> Expression? {
+    func expression(ofAny things: some Collection<Int>) -> Expression? {
         var all: [Expression] = []
         for thing in things {
             guard let own = expression(of: thing) else { return nil }

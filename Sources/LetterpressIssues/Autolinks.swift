@@ -4,7 +4,7 @@ internal import LetterpressModel
 enum Autolinks {
     /// The words with links in them; a text without an address comes back alone.
     static func read(_ text: String, position: SourcePosition) -> [Inline] {
-        guard mayHold(text) else { return [.text(text)] }
+        guard TextSigns(in: text).contains(.address) else { return [.text(text)] }
         let scalars = Array(text.unicodeScalars)
         var found: [Inline] = []
         var done = 0
@@ -45,11 +45,6 @@ enum Autolinks {
         if done == 0 { return [.text(text)] }
         if done < scalars.count { found.append(.text(string(scalars[done...]))) }
         return found
-    }
-
-    /// Whether it is worth a closer look.
-    static func mayHold(_ text: String) -> Bool {
-        text.holds("@") || text.holds("://") || text.holds("ww.") || text.holds("WW.")
     }
 
     // No name is longer (RFC 1035 §2.3.4, RFC 5321 §4.5.3.1.1), and none is looked at further.

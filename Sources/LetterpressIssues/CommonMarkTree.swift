@@ -60,25 +60,15 @@ struct CommonMarkNode {
 
 extension [CommonMarkNode] {
     /// The words alone, as an alternative text has them; marks still count into the candidates.
-    var words: String {
-        map { node in
-            switch node.kind {
-            case .text(let text), .inlineCode(let text): text
-            case .softBreak, .lineBreak: " "
-            default: node.children.words
-            }
-        }.joined()
-    }
-}
+    var words: String { words(parted: " ") }
 
-extension [CommonMarkNode] {
-    /// The words alone, with their line ends.
-    var lines: String {
+    /// The words alone, with what stands for a line end.
+    func words(parted lineEnd: String) -> String {
         map { node in
             switch node.kind {
             case .text(let text), .inlineCode(let text), .code(_, let text): text
-            case .softBreak, .lineBreak: "\n"
-            default: node.children.lines
+            case .softBreak, .lineBreak: lineEnd
+            default: node.children.words(parted: lineEnd)
             }
         }.joined()
     }

@@ -30,20 +30,10 @@ struct SmartPunctuation {
 
     /// The words of one block; a quote knows what stands beside it across emphasis and links.
     func set(_ inlines: [Inline]) -> [Inline] {
-        guard needsWork(inlines) else { return inlines }
         var flat: [UInt8] = []
         Self.flatten(inlines, into: &flat)
         var setter = Setter(quotes: quotes, hasDashes: hasDashes, flat: flat)
         return setter.set(inlines)
-    }
-
-    private func needsWork(_ inlines: [Inline]) -> Bool {
-        inlines.contains { inline in
-            if case .text(let text) = inline {
-                return text.holds("'") || text.holds("\"") || text.holds("--") || text.holds("...")
-            }
-            return needsWork(inline.children)
-        }
     }
 
     /// What is read one after another; everything that is no text stands for one letter.

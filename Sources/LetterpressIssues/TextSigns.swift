@@ -18,6 +18,11 @@ struct TextSigns: OptionSet {
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
+    init(in text: String) {
+        var text = text
+        self = text.withUTF8 { TextSigns(in: $0) }
+    }
+
     init(in bytes: UnsafeBufferPointer<UInt8>) {
         var signs: TextSigns = []
         for index in bytes.indices {

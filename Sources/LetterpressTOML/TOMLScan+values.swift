@@ -20,7 +20,7 @@ extension TOMLScan {
         }
     }
 
-    mutating func readList(_ node: Int, depth: Int) throws {
+    private mutating func readList(_ node: Int, depth: Int) throws {
         let open = place
         offset += 1
         while true {
@@ -35,7 +35,7 @@ extension TOMLScan {
         offset += 1
     }
 
-    mutating func readInlineTable(_ node: Int, depth: Int) throws {
+    private mutating func readInlineTable(_ node: Int, depth: Int) throws {
         let open = place
         offset += 1
         skipBlanks()
@@ -56,7 +56,7 @@ extension TOMLScan {
     }
 
     /// Passes `"…"`, `'…'` and their threefold kin.
-    mutating func skipText() throws {
+    private mutating func skipText() throws {
         guard let quote = current else { return }
         let open = place
         let isLong = bytes[offset...].starts(with: [quote, quote, quote])
@@ -82,7 +82,7 @@ extension TOMLScan {
     }
 
     /// Passes a backslash and what it escapes; TOMLKit would end a text at `\u0000`.
-    mutating func skipEscape() {
+    private mutating func skipEscape() {
         for (escape, replacement) in [("\\u0000", "\\uFFFD"), ("\\U00000000", "\\U0000FFFD")]
         where bytes[offset...].starts(with: escape.utf8) {
             changes.append(
@@ -94,7 +94,7 @@ extension TOMLScan {
     }
 
     /// A number, a flag or a date, whose words go on through a blank (`2026-07-01 09:00`).
-    mutating func readBare() throws -> String {
+    private mutating func readBare() throws -> String {
         let start = offset
         while let byte = current, !"\n#,]}\"'".utf8.contains(byte) { offset += 1 }
         var end = offset
@@ -110,7 +110,7 @@ extension TOMLScan {
     }
 
     /// Whether the words look like a number, `true` or `false`; TOMLKit looks closer.
-    static func isNumberOrFlag(_ words: ArraySlice<UInt8>) -> Bool {
+    private static func isNumberOrFlag(_ words: ArraySlice<UInt8>) -> Bool {
         if ["true", "false"].contains(where: { words.elementsEqual($0.utf8) }) { return true }
         let number = words.first.map { "+-".utf8.contains($0) } == true ? words.dropFirst() : words
         if ["inf", "nan"].contains(where: { number.elementsEqual($0.utf8) }) { return true }
@@ -119,7 +119,7 @@ extension TOMLScan {
     }
 
     /// Whether the words begin as a date or a time does: digits and `-`, `/` or `:`.
-    static func isDate(_ words: ArraySlice<UInt8>) -> Bool {
+    private static func isDate(_ words: ArraySlice<UInt8>) -> Bool {
         let digits = words.prefix { (0x30...0x39).contains($0) }.count
         guard (1...4).contains(digits), let sign = words.dropFirst(digits).first,
             "-/:".utf8.contains(sign)

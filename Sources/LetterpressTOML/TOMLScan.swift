@@ -15,7 +15,7 @@ struct TOMLScan {
 
     static let maxDepth = 64
     static let maxValues = 100_000
-    static let maxFaults = 100
+    private static let maxFaults = 100
     /// Begins a key that was struck out: a noncharacter, so no file has such a key.
     static let struck = String(MergeMark.open)
 
@@ -28,7 +28,7 @@ struct TOMLScan {
     let bytes: [UInt8]
     var offset = 0
     var line: Int
-    var lineStart = 0
+    private var lineStart = 0
     /// The table that keys go into.
     var table = 0
 
@@ -56,7 +56,7 @@ struct TOMLScan {
 
     // MARK: - Lines
 
-    mutating func readLine() throws {
+    private mutating func readLine() throws {
         if current == UInt8(ascii: "[") {
             try readHeader()
         } else {
@@ -70,7 +70,7 @@ struct TOMLScan {
     }
 
     /// `[table]` or `[[tables]]`.
-    mutating func readHeader() throws {
+    private mutating func readHeader() throws {
         offset += 1
         let isList = current == UInt8(ascii: "[")
         if isList { offset += 1 }
@@ -131,7 +131,7 @@ struct TOMLScan {
     }
 
     /// The table that the last of the keys belongs to, or nil if one before it names something else.
-    mutating func parent(of keys: [Key], from start: Int) throws -> Int? {
+    private mutating func parent(of keys: [Key], from start: Int) throws -> Int? {
         guard keys.count <= Self.maxDepth else { throw TooLarge() }
         var node = start
         for key in keys.dropLast() {
@@ -164,7 +164,7 @@ struct TOMLScan {
     }
 
     /// Gives a key that stands a second time a name of its own, so that the rest can be read.
-    mutating func strike(_ keys: [Key], _ range: Range<Int>, opening: Bool) {
+    private mutating func strike(_ keys: [Key], _ range: Range<Int>, opening: Bool) {
         let name = "\(Self.struck)\(changes.count + 1)"
         changes.append(Change(range: range, replacement: "\"\(name)\""))
         if faults.count < Self.maxFaults {
@@ -183,7 +183,7 @@ struct TOMLScan {
     }
 
     /// Reads `a.b."c d"`.
-    mutating func readKeys() throws -> [Key] {
+    private mutating func readKeys() throws -> [Key] {
         var keys: [Key] = []
         while true {
             let place = place
@@ -209,7 +209,7 @@ struct TOMLScan {
         }
     }
 
-    mutating func readQuotedKey() throws -> String {
+    private mutating func readQuotedKey() throws -> String {
         guard let quote = current else { throw fault("a key is missing") }
         let start = offset + 1
         let open = place
@@ -259,7 +259,7 @@ struct TOMLScan {
         while let byte = current, byte == 0x20 || byte == 0x09 { offset += 1 }
     }
 
-    mutating func skipComment() {
+    private mutating func skipComment() {
         while let byte = current, byte != UInt8(ascii: "\n") { offset += 1 }
     }
 

@@ -8,7 +8,7 @@ struct HTMLEmitter {
     var markedNotes: Set<Int> = []
     /// What is asked of readers, by the numbers of the marks.
     private(set) var conditions: [Expression] = []
-    private(set) var notesShown = Visibility<Int>()
+    private(set) var notesShown = Visibility()
     /// Whether the words under work are slanted already, so that emphasis stands upright.
     var isSlanted = false
     /// At which side raw HTML around the block under work puts what it holds.

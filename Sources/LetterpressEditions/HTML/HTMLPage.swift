@@ -24,8 +24,8 @@ struct HTMLPage {
             "publication": publication.name,
             "role": words.email,
             "label": label,
-            "light": Self.colours(styles.theme.light),
-            "dark": Self.colours(styles.theme.dark),
+            "light": styles.theme.light.values,
+            "dark": styles.theme.dark.values,
             "textFamily": styles.theme.fonts.text,
             "codeFamily": styles.theme.fonts.code,
             "name": styles.name,
@@ -129,13 +129,5 @@ struct HTMLPage {
     private func inline(_ text: String) -> String {
         let words = BodyShape.withoutWidow([.text(text)]).plainText
         return HTMLEscape.escape(words)
-    }
-
-    static func colours(_ palette: Theme.Palette) -> [String: String] {
-        [
-            "page": palette.page, "sheet": palette.sheet, "ink": palette.ink,
-            "muted": palette.muted, "accent": palette.accent, "buttonText": palette.buttonText,
-            "rule": palette.rule, "code": palette.code, "tableHead": palette.tableHead,
-        ]
     }
 }

@@ -7,7 +7,7 @@ extension TextEmitter {
         return text
     }
 
-    mutating func text(_ inline: Inline) -> String {
+    private mutating func text(_ inline: Inline) -> String {
         switch inline {
         case .text(let words): return words
         case .softBreak: return " "
@@ -29,7 +29,7 @@ extension TextEmitter {
     }
 
     /// A link's number follows the sign that closes its emphasis.
-    mutating func wrapped(_ inner: [Inline], in sign: String) -> String {
+    private mutating func wrapped(_ inner: [Inline], in sign: String) -> String {
         guard inner.count == 1, case .link(let link) = inner[0] else {
             return sign + text(inner) + sign
         }
@@ -38,7 +38,7 @@ extension TextEmitter {
     }
 
     /// The words of a link and what follows them: its number, a mail address, or nothing.
-    mutating func parts(of link: Link) -> (words: String, reference: String) {
+    private mutating func parts(of link: Link) -> (words: String, reference: String) {
         let words = text(link.content)
         if desk.isHostile(link.destination) { return (words, "") }
         if link.destination.hasPrefix("#") { return (words, "") }

@@ -10,7 +10,7 @@ extension TextEmitter {
         return notes + linkList(title: words.links)
     }
 
-    mutating func notes(_ notes: [Footnote], title: String) -> String {
+    private mutating func notes(_ notes: [Footnote], title: String) -> String {
         guard !notes.isEmpty else { return "" }
         let everyone = notesShown.expression(ofAny: 1...notes.count)
         var list: [String] = []
@@ -33,7 +33,7 @@ extension TextEmitter {
         return self.list(list, titled: title, by: everyone)
     }
 
-    mutating func linkList(title: String) -> String {
+    private mutating func linkList(title: String) -> String {
         guard !addresses.isEmpty else { return "" }
         let list = addresses.enumerated().map { index, address in
             ruled(["  [\(index + 1)] \(address)"], by: addressesShown.expression(of: index))
@@ -43,7 +43,7 @@ extension TextEmitter {
     }
 
     /// Entries, each with the line feed before it, below a title.
-    mutating func list(
+    private mutating func list(
         _ entries: [String],
         titled title: String,
         by expression: Expression?
@@ -57,13 +57,13 @@ extension TextEmitter {
     // MARK: - Conditions
 
     /// Lines, each behind a line feed, that some readers see alone.
-    mutating func ruled(_ lines: [String], by expression: Expression?) -> String {
+    private mutating func ruled(_ lines: [String], by expression: Expression?) -> String {
         let text = lines.map { "\n" + $0 }.joined()
         guard let expression else { return text }
         return mark(.start, of: expression) + text + MergeMark.mark(.end, of: conditions.count - 1)
     }
 
-    mutating func mark(_ control: MergeMark.Control, of expression: Expression) -> String {
+    private mutating func mark(_ control: MergeMark.Control, of expression: Expression) -> String {
         conditions.append(expression)
         return MergeMark.mark(control, of: conditions.count - 1)
     }

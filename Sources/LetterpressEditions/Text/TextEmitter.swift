@@ -10,8 +10,8 @@ struct TextEmitter {
     /// Addresses of the list at the end, in the order of their numbers.
     var addresses: [String] = []
     var addressNumbers: [String: Int] = [:]
-    var addressesShown = Visibility<Int>()
-    var notesShown = Visibility<Int>()
+    var addressesShown = Visibility()
+    var notesShown = Visibility()
     /// How many lists the block under work stands in, whose lines hang behind a sign.
     var hanging = 0
     /// What is asked of readers, by the numbers of the marks.
@@ -99,7 +99,7 @@ struct TextEmitter {
         if case .heading(1...2, _) = block.content { true } else { false }
     }
 
-    mutating func lines(of block: Block, columns: Int, depth: Int) -> [String] {
+    private mutating func lines(of block: Block, columns: Int, depth: Int) -> [String] {
         switch block.content {
         case .paragraph(let words): return paragraph(words, columns: columns)
         case .heading(let level, let words): return heading(level, words, columns: columns)
@@ -162,7 +162,7 @@ struct TextEmitter {
             : cells.flatMap { $0 }
     }
 
-    mutating func paragraph(_ words: [Inline], columns: Int) -> [String] {
+    private mutating func paragraph(_ words: [Inline], columns: Int) -> [String] {
         if let (image, link) = BodyShape.soleImage(words) {
             return picture(image, link: link, columns: columns)
         }
@@ -174,13 +174,13 @@ struct TextEmitter {
         return wrapped(words, columns: columns)
     }
 
-    mutating func wrapped(_ words: [Inline], columns: Int) -> [String] {
+    private mutating func wrapped(_ words: [Inline], columns: Int) -> [String] {
         // In two steps: in one, Swift would copy the emitter, whose tables grow with the text.
         let text = text(words)
         return wrap(text, columns: columns, marksBreaks: hanging == 0)
     }
 
-    mutating func heading(_ level: Int, _ words: [Inline], columns: Int) -> [String] {
+    private mutating func heading(_ level: Int, _ words: [Inline], columns: Int) -> [String] {
         let title = text(plain(words))
         switch level {
         case 1...2: return underlined(title, with: "-")
@@ -192,7 +192,7 @@ struct TextEmitter {
     }
 
     /// Emphasis inside a heading says nothing that its line under it does not say.
-    func plain(_ words: [Inline]) -> [Inline] {
+    private func plain(_ words: [Inline]) -> [Inline] {
         words.flatMap { inline -> [Inline] in
             switch inline {
             case .strong(let inner), .emphasis(let inner): plain(inner)
@@ -201,7 +201,7 @@ struct TextEmitter {
         }
     }
 
-    mutating func lines(of list: Block.List, columns: Int, depth: Int) -> [String] {
+    private mutating func lines(of list: Block.List, columns: Int, depth: Int) -> [String] {
         hanging += 1
         defer { hanging -= 1 }
         let lead = depth == 0 ? "  " : ""
@@ -230,7 +230,7 @@ struct TextEmitter {
         return [head + first + line] + inner.dropFirst().map { $0.isEmpty ? "" : hang + $0 }
     }
 
-    func marker(_ list: Block.List, _ index: Int, _ depth: Int) -> String {
+    private func marker(_ list: Block.List, _ index: Int, _ depth: Int) -> String {
         guard case .number(let first) = list.marker else { return "-" }
         let number = first + index
         // As the HTML edition has it: a, b, c in the second level, i, ii, iii below.
@@ -257,7 +257,7 @@ struct TextEmitter {
         return roman
     }
 
-    mutating func picture(_ image: Image, link: Link?, columns: Int) -> [String] {
+    private mutating func picture(_ image: Image, link: Link?, columns: Int) -> [String] {
         var lines: [String] = []
         if !image.isDecorative, !image.alt.isEmpty {
             let number = link.flatMap { self.number(of: $0) }.map { " [\($0)]" } ?? ""

@@ -38,12 +38,12 @@ extension FrontMatterReader {
     }
 
     /// Behind the quote, if there is one.
-    static func firstLetter(of value: LocatedValue) -> SourcePosition {
+    private static func firstLetter(of value: LocatedValue) -> SourcePosition {
         guard case .scalar(_, quoted: true) = value.content else { return value.position }
         return SourcePosition(line: value.position.line, column: value.position.column + 1)
     }
 
-    mutating func text(_ value: LocatedValue, _ name: String) -> String? {
+    private mutating func text(_ value: LocatedValue, _ name: String) -> String? {
         guard let text = value.text else {
             refuse(
                 value,
@@ -62,12 +62,12 @@ extension FrontMatterReader {
         return trimmed.isEmpty ? nil : trimmed
     }
 
-    struct Item {
+    private struct Item {
         let text: String
         let position: SourcePosition
     }
 
-    mutating func list(_ value: LocatedValue, _ name: String) -> [Item] {
+    private mutating func list(_ value: LocatedValue, _ name: String) -> [Item] {
         let items: [LocatedValue] =
             if case .list(let items) = value.content { items } else { [value] }
         return items.filter { !$0.isEmpty }.compactMap { item in
@@ -76,7 +76,7 @@ extension FrontMatterReader {
         }
     }
 
-    mutating func permalink(_ value: LocatedValue, _ name: String) -> String? {
+    private mutating func permalink(_ value: LocatedValue, _ name: String) -> String? {
         guard let words = text(value, name) else { return nil }
         if let placeholder = Permalink.placeholder(in: words) {
             refuse(
@@ -90,7 +90,7 @@ extension FrontMatterReader {
         return path.isEmpty ? nil : path
     }
 
-    mutating func readRedirects(_ value: LocatedValue, _ name: String) {
+    private mutating func readRedirects(_ value: LocatedValue, _ name: String) {
         for item in list(value, name) {
             let path = Permalink.normal(item.text)
             guard !path.isEmpty else {
@@ -108,7 +108,7 @@ extension FrontMatterReader {
         }
     }
 
-    mutating func readDate(_ value: LocatedValue, _ name: String) {
+    private mutating func readDate(_ value: LocatedValue, _ name: String) {
         publicDate = value.text.flatMap { DateReader.read($0.trimmingSpaces) }
         guard publicDate == nil, !faultPlaces.contains(value.position) else { return }
         findings.append(
@@ -122,7 +122,7 @@ extension FrontMatterReader {
         )
     }
 
-    mutating func readStatus(
+    private mutating func readStatus(
         _ value: LocatedValue,
         _ key: FrontMatterKey,
         _ name: String
@@ -145,7 +145,7 @@ extension FrontMatterReader {
         }
     }
 
-    mutating func image(_ value: LocatedValue, _ name: String) -> Image? {
+    private mutating func image(_ value: LocatedValue, _ name: String) -> Image? {
         guard case .map = value.content else {
             if case .scalar("false", quoted: false) = value.content { return nil }
             return text(value, name).map { image($0, alt: "", caption: "", at: value) }
@@ -165,7 +165,7 @@ extension FrontMatterReader {
         return image(source, alt: part("alt"), caption: part("caption"), at: value)
     }
 
-    func image(
+    private func image(
         _ source: String,
         alt: String,
         caption: String,
@@ -180,7 +180,7 @@ extension FrontMatterReader {
         )
     }
 
-    mutating func override(_ value: LocatedValue, _ name: String) -> UTMOverride {
+    private mutating func override(_ value: LocatedValue, _ name: String) -> UTMOverride {
         if value.text?.lowercased() == "false" { return .off }
         if let words = value.text, words.contains("=") { return .values(parts(ofQuery: words)) }
         guard case .map(let entries) = value.content else {
@@ -217,7 +217,7 @@ extension FrontMatterReader {
         }
     }
 
-    static func utmPart(_ name: String) -> String? {
+    private static func utmPart(_ name: String) -> String? {
         let part = name.hasPrefix("utm_") ? String(name.dropFirst(4)) : name
         return ["source", "medium", "campaign", "content", "term"].contains(part) ? part : nil
     }

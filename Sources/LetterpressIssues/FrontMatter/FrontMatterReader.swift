@@ -56,7 +56,7 @@ struct FrontMatterReader {
     /// Which entries speak for a key: our own name of it, or the first of those of other tools.
     ///
     /// Every former address counts, under whichever name it stands.
-    func chosenEntries() -> [FrontMatterKey: Set<Int>] {
+    private func chosenEntries() -> [FrontMatterKey: Set<Int>] {
         var chosen: [FrontMatterKey: Set<Int>] = [:]
         var ours: Set<FrontMatterKey> = []
         for (index, entry) in entries.enumerated() where !entry.value.isEmpty {
@@ -104,7 +104,7 @@ struct FrontMatterReader {
         )
     }
 
-    static func firstHeading(in body: [Block]) -> String? {
+    private static func firstHeading(in body: [Block]) -> String? {
         for block in body {
             if case .heading(_, let words) = block.content, !words.plainText.isEmpty {
                 return words.plainText
@@ -126,7 +126,7 @@ struct FrontMatterReader {
         )
     }
 
-    mutating func warnOfTypo(_ entry: LocatedValue.Entry) -> Bool {
+    private mutating func warnOfTypo(_ entry: LocatedValue.Entry) -> Bool {
         guard entry.key.utf8.count <= 40,
             !FrontMatterKey.otherTools.contains(entry.key.lowercased()),
             let meant = Spelling.nearest(to: entry.key, among: FrontMatterKey.names)

@@ -44,7 +44,7 @@ extension MarkdownReader {
         }
     }
 
-    mutating func inlines(ofElement node: HTMLNode, _ context: HTMLContext) -> [Inline] {
+    private mutating func inlines(ofElement node: HTMLNode, _ context: HTMLContext) -> [Inline] {
         switch node.name {
         case "br":
             tellAttributes(of: node)
@@ -121,7 +121,7 @@ extension MarkdownReader {
         }
     }
 
-    mutating func image(_ node: HTMLNode) -> [Inline] {
+    private mutating func image(_ node: HTMLNode) -> [Inline] {
         let alt = node["alt"].map { EscapeMark.strip(tags.refuse($0.collapsingBlanks, candidates)) }
         guard let source = node["src"]?.asAddress, !source.isEmpty else {
             tell(.noSource, node.name, at: node.position)
@@ -148,7 +148,7 @@ extension MarkdownReader {
     }
 
     /// The address of a frame or player, as a link.
-    mutating func source(_ node: HTMLNode, _ context: HTMLContext) -> [Inline] {
+    private mutating func source(_ node: HTMLNode, _ context: HTMLContext) -> [Inline] {
         guard let source = (node["src"] ?? node["data"])?.asAddress, !source.isEmpty else {
             return []
         }
@@ -175,8 +175,8 @@ extension MarkdownReader {
         nodes.map { node in
             switch node.content {
             case .words(let text): asTyped(text)
-            case .mark(.words(let nodes, _)): asTyped(nodes.lines)
-            case .mark(.block(let node)): asTyped([node].lines)
+            case .mark(.words(let nodes, _)): asTyped(nodes.words(parted: "\n"))
+            case .mark(.block(let node)): asTyped([node].words(parted: "\n"))
             case .mark: ""
             case .element(let name, _): name == "br" ? "\n" : typed(node.children)
             }

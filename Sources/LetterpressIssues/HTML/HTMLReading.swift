@@ -225,7 +225,7 @@ extension MarkdownReader {
     }
 
     /// Blocks in a `<div>` that carries what the element around them said, if it said anything.
-    mutating func contain(_ blocks: [Block], _ node: HTMLNode, to flow: inout HTMLFlow) {
+    private mutating func contain(_ blocks: [Block], _ node: HTMLNode, to flow: inout HTMLFlow) {
         flow.flush()
         guard !blocks.isEmpty else { return }
         let attributes = kept(node, as: "div")
@@ -297,7 +297,7 @@ extension MarkdownReader {
     }
 
     /// An inline element around blocks.
-    mutating func wrap(_ node: HTMLNode, to flow: inout HTMLFlow, _ context: HTMLContext) {
+    private mutating func wrap(_ node: HTMLNode, to flow: inout HTMLFlow, _ context: HTMLContext) {
         var inner = context
         if let wrapper = wrapper(node, context), context.wrappers.count < HTMLWrapper.limit {
             inner.wrappers.append(wrapper)
