@@ -213,6 +213,24 @@ import Testing
         #expect(html.contains(direction == "rtl" ? "padding-right:26px" : "padding-left:26px"))
     }
 
+    /// A line end of the source is a blank, but not where the script knows none.
+    @Test(arguments: [
+        ("活字を\n拾う。", "活字を拾う。"), ("活字を\n**拾う**。", "活字を*拾う*。"), ("一、\n二", "一、二"),
+        ("活字 in\nLatin", "活字 in Latin"), ("Latin\n活字", "Latin 活字"), ("ab\ncd", "ab cd"),
+        ("활자를\n줍다", "활자를 줍다"),
+    ])
+    func joinsLinesAsTheScriptDoes(text: String, shown: String) throws {
+        let edition = try Press(language: "ja").text("\(text)\n")
+        #expect(edition.split(separator: "\n").contains(Substring(shown)))
+        let html = try Press(language: "ja").html("\(text)\n")
+        let marked = shown.replacing(#/\*(.*)\*/#) { "<strong>\($0.1)</strong>" }
+        #expect(html.contains("<p style=\"margin:0 0 20px\">\(marked)</p>"))
+        #expect(
+            try Press(language: "ja").render("\(text)\n").edition.preheader
+                .filled(with: Press.values()) == shown.replacing("*", with: "")
+        )
+    }
+
     /// A picture is never blown up beyond its own pixels.
     @Test(arguments: [(nil, 520, 600), (300, 300, 300), (1200, 520, 600)] as [(Int?, Int, Int)])
     func picturesAreNoWiderThanTheirFiles(file: Int?, width: Int, hero: Int) throws {

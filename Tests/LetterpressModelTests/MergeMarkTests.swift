@@ -42,6 +42,15 @@ import Testing
         #expect(kept == [[0x61, 0x301], [], [0x301, 0x62]])
     }
 
+    /// All that we use on the way from a file to an edition, and nothing beside it.
+    @Test(arguments: [0xFDD0, 0xFDD1, 0xFDD2, 0xFDD3, 0xFDD4] as [UInt32])
+    func letsNoNoncharacterOfOursIn(value: UInt32) throws {
+        let scalar = try #require(Unicode.Scalar(value))
+        #expect(MergeMark.clean("a\(scalar)b") == "ab")
+        let neighbours = try ["\u{FDCF}", #require(Unicode.Scalar(0xFDD5 as UInt32)).description]
+        for other in neighbours { #expect(MergeMark.clean("a\(other)b") == "a\(other)b") }
+    }
+
     @Test func dropsABrokenMark() {
         let (open, close) = (MergeMark.open, MergeMark.close)
         #expect(MergeMark.segments(of: "a\(open)x\(close)b") == [.text("a"), .text("b")])
