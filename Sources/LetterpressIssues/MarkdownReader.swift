@@ -171,14 +171,15 @@ struct MarkdownReader {
     private mutating func unconditional(_ nodes: [CommonMarkNode], isTop: Bool) -> [Block] {
         if nodes.contains(where: \.needsPairing) { return blocksWithHTML(nodes, isTop: isTop) }
         var blocks: [Block] = []
+        blocks.reserveCapacity(nodes.count)
         var rest = nodes[...]
         while let node = rest.first {
             // Words stand beside blocks only where their paragraph was dissolved for its depth.
-            let words = rest.prefix(while: \.isInline)
-            if words.isEmpty {
+            if !node.isInline {
                 rest.removeFirst()
-                blocks += self.blocks(of: node)
+                read(node, into: &blocks)
             } else {
+                let words = rest.prefix { $0.isInline }
                 rest.removeFirst(words.count)
                 let place = InlinePlace(block: node, source: source, quoteDepth: quoteDepth)
                 blocks.append(
@@ -193,46 +194,56 @@ struct MarkdownReader {
     }
 
     mutating func blocks(of node: CommonMarkNode) -> [Block] {
+        var blocks: [Block] = []
+        read(node, into: &blocks)
+        return blocks
+    }
+
+    private mutating func read(_ node: CommonMarkNode, into found: inout [Block]) {
         let place = InlinePlace(block: node, source: source, quoteDepth: quoteDepth)
-        func block(_ content: Block.Content) -> [Block] {
-            [Block(content, at: source.position(of: node))]
+        func add(_ content: Block.Content) {
+            found.append(Block(content, at: source.position(of: node)))
         }
         switch node.kind {
-        case .paragraph: return paragraph(node, at: place)
+        case .paragraph: readParagraph(node, at: place, into: &found)
         case .heading(let level):
-            return block(.heading(level: level, inlines(node.children, at: place)))
+            add(.heading(level: level, inlines(node.children, at: place)))
         case .quotation:
             quoteDepth += 1
             defer { quoteDepth -= 1 }
-            return block(Callout.read(blocks(node.children)))
+            add(Callout.read(blocks(node.children)))
         case .list(let marker, let isTight):
             var items: [Block.Item] = []
             for item in node.children {
                 // Where items were dissolved for their depth, what they held stands in their place.
                 items.append(TaskItem.read(blocks(item.isItem ? item.children : [item])))
             }
-            return block(.list(Block.List(marker: marker, isTight: isTight, items: items)))
+            add(.list(Block.List(marker: marker, isTight: isTight, items: items)))
         case .code(let language, let text):
-            return block(.code(language: asTyped(language), text: asTyped(text)))
-        case .thematicBreak: return block(.thematicBreak)
-        case .ruling(let number): return [ruled(by: rulings[number])]
+            add(.code(language: asTyped(language), text: asTyped(text)))
+        case .thematicBreak: add(.thematicBreak)
+        case .ruling(let number): found.append(ruled(by: rulings[number]))
         // Raw HTML is read with its siblings.
-        default: return []
+        default: break
         }
     }
 
     /// A paragraph, or the table that it holds behind its first lines.
-    private mutating func paragraph(_ node: CommonMarkNode, at place: InlinePlace) -> [Block] {
+    private mutating func readParagraph(
+        _ node: CommonMarkNode,
+        at place: InlinePlace,
+        into found: inout [Block]
+    ) {
         guard let table = tables.next(at: node.position) else {
             let words = inlines(node.children, at: place)
             // Tags alone that were dropped leave nothing.
-            if node.signs.contains(.html), words.allSatisfy(\.isBlank) { return [] }
-            return [Block(.paragraph(words), at: source.position(of: node))]
+            if node.signs.contains(.html), words.allSatisfy(\.isBlank) { return }
+            found.append(Block(.paragraph(words), at: source.position(of: node)))
+            return
         }
-        var blocks: [Block] = []
         if !table.before.isEmpty {
             let words = inlines(table.before, at: place)
-            blocks.append(Block(.paragraph(words), at: source.position(of: node)))
+            found.append(Block(.paragraph(words), at: source.position(of: node)))
         }
         var cells = table.cells[...]
         func row() -> [[Inline]] {
@@ -244,7 +255,7 @@ struct MarkdownReader {
         var rows: [[[Inline]]] = []
         while !cells.isEmpty { rows.append(row()) }
         let content = Table(alignments: table.alignments, head: head, rows: rows)
-        return blocks + [Block(.table(content), at: table.position)]
+        found.append(Block(.table(content), at: table.position))
     }
 
     /// A text that stays as the author typed it.

@@ -30,8 +30,16 @@ struct MergeTagScanner {
     ) -> (text: String, candidates: [Candidate]) {
         guard text.holds("{{") else { return (text, []) }
         let bytes = Array(text.utf8)
-        var marked: [UInt8] = []
+        // Put together from what is known to be text: to decode bytes is to check them again.
+        var marked = ""
         marked.reserveCapacity(bytes.count)
+        var rest = text[...]
+        /// Takes the next bytes of the text.
+        func take(_ count: Int) -> Substring {
+            let end = rest.utf8.index(rest.startIndex, offsetBy: count)
+            defer { rest = rest[end...] }
+            return rest[..<end]
+        }
         var candidates: [Candidate] = []
         var place = TextPlace(start)
         var done = 0
@@ -40,7 +48,7 @@ struct MergeTagScanner {
         var lineEnd = 0
         var hasNoClose = false
         while let open = Self.pair(of: UInt8(ascii: "{"), in: bytes, from: done, to: bytes.count) {
-            marked += bytes[done..<open]
+            marked += take(open - done)
             place.advance(over: bytes[done..<open])
             if open >= lineEnd {
                 lineEnd = bytes[open...].firstOffset(of: UInt8(ascii: "\n")) ?? bytes.count
@@ -51,14 +59,13 @@ struct MergeTagScanner {
                 ? nil : Self.pair(of: UInt8(ascii: "}"), in: bytes, from: open + 2, to: lineEnd)
             hasNoClose = close == nil
             let end = close.map { $0 + 2 } ?? Self.endOfUnclosed(bytes, from: open + 2, to: lineEnd)
-            let source = String(decoding: bytes[open..<end], as: UTF8.self)
-            marked += MergeMark.mark(candidates.count, bytes: source.utf8.count).utf8
+            let source = String(take(end - open))
+            marked += MergeMark.mark(candidates.count, bytes: source.utf8.count)
             candidates.append(read(source, at: locate(source, place.position)))
             place.advance(over: bytes[open..<end])
             done = end
         }
-        marked += bytes[done...]
-        return (String(decoding: marked, as: UTF8.self), candidates)
+        return (marked + rest, candidates)
     }
 
     /// Where two of the same byte stand side by side.

@@ -90,34 +90,31 @@ struct SmartPunctuation {
         private mutating func set(_ text: String) -> String {
             let end = cursor + text.utf8.count
             defer { cursor = end }
-            var words: [UInt8] = []
-            var done = cursor
+            var words = ""
+            var rest = text[...]
+            /// Takes what is left of the text before a place in `flat`.
+            func take(upTo index: Int) -> Substring {
+                let cut = rest.utf8.index(rest.endIndex, offsetBy: index - end)
+                defer { rest = rest[cut...] }
+                return rest[..<cut]
+            }
             var index = cursor
-            while index < end {
-                let byte = flat[index]
-                guard
-                    byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"")
-                        || byte == UInt8(ascii: "-")
-                        || byte == UInt8(ascii: ".")
-                else {
-                    index += 1
-                    continue
-                }
-                var next = index + 1
-                while next < end, flat[next] == byte { next += 1 }
+            while let sign = Self.signs.firstIndex(in: flat, from: index, to: end) {
+                let byte = flat[sign]
+                var next = sign + 1
                 let isQuote = byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"")
-                if isQuote { next = index + 1 }
-                if let set = replacement(byte, index..<next) {
-                    words += flat[done..<index]
-                    words += set.utf8
-                    done = next
+                if !isQuote { while next < end, flat[next] == byte { next += 1 } }
+                if let set = replacement(byte, sign..<next) {
+                    words += take(upTo: sign)
+                    words += set
+                    _ = take(upTo: next)
                 }
                 index = next
             }
-            if done == cursor { return text }
-            words += flat[done..<end]
-            return String(decoding: words, as: UTF8.self)
+            return rest.startIndex == text.startIndex ? text : words + rest
         }
+
+        private static let signs = ByteSet("'\"-.")
 
         /// What a quote or a run of dashes or dots becomes; nil when it stays.
         private mutating func replacement(_ byte: UInt8, _ range: Range<Int>) -> String? {

@@ -2,7 +2,7 @@ internal import LetterpressModel
 
 /// The lines of a text as they stand in the file.
 struct SourceLines {
-    private let lines: [Substring]
+    private let lines: IndexedLines
     private let firstLine: Int
     /// Whether anything looks like a row of dashes under a head.
     let mayHoldTables: Bool
@@ -22,7 +22,7 @@ struct SourceLines {
         indents: [Int] = [],
         tags: [MergeTagScanner.Candidate] = []
     ) {
-        lines = text.lines
+        lines = IndexedLines(text)
         self.firstLine = firstLine
         self.indents = indents
         mayHoldTables = text.holds("|") || text.holds(":-") || text.holds("-:")
@@ -81,7 +81,7 @@ struct SourceLines {
     /// Bytes of a line.
     func length(ofLine number: Int) -> Int {
         let index = number - firstLine
-        return lines.indices.contains(index) ? lines[index].utf8.count : 0
+        return lines.indices.contains(index) ? lines.length(of: index) : 0
     }
 
     /// Where a block of this text stands in the file.

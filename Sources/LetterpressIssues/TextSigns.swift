@@ -16,6 +16,9 @@ struct TextSigns: OptionSet {
     /// Raw HTML.
     static let html = TextSigns(rawValue: 32)
 
+    /// What a sign of ours begins or ends with.
+    private static let bytes = ByteSet("~'\"-.@/^", and: [0xEF])
+
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
     init(in text: String) {
@@ -25,12 +28,10 @@ struct TextSigns: OptionSet {
 
     init(in bytes: UnsafeBufferPointer<UInt8>) {
         var signs: TextSigns = []
-        for index in bytes.indices {
+        var next = 0
+        while let index = Self.bytes.firstIndex(in: bytes, from: next, to: bytes.count) {
+            next = index + 1
             let byte = bytes[index]
-            // Letters and digits are most of a text.
-            guard byte < 0x30 || byte == 0x40 || byte == 0x5E || byte == 0x7E || byte == 0xEF else {
-                continue
-            }
             func before(_ distance: Int) -> UInt8 { index < distance ? 0 : bytes[index - distance] }
             switch byte {
             case 0xEF: signs.insert(.mark)

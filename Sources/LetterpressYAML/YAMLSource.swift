@@ -75,7 +75,7 @@ struct YAMLSource {
         switch node {
         case .scalar(let scalar):
             let quoted = scalar.style != .plain && !text.isChanged(at: scalar.mark)
-            let isEmpty = !quoted && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+            let isEmpty = !quoted && Self.isNull(scalar.string)
             return LocatedValue(
                 isEmpty ? .empty : .scalar(scalar.string, quoted: quoted),
                 at: place
@@ -121,6 +121,14 @@ struct YAMLSource {
             return LocatedValue(.map(entries), at: place)
         case .alias:
             return LocatedValue(.empty, at: place)
+        }
+    }
+
+    /// What a plain scalar writes for nothing (YAML 1.1, "null").
+    private static func isNull(_ words: String) -> Bool {
+        switch words {
+        case "", "~", "null", "Null", "NULL": true
+        default: false
         }
     }
 

@@ -13,6 +13,8 @@ struct YAMLText {
         let replacement: String
     }
 
+    /// The text whose lines these are, if line feeds alone end them.
+    private let written: String?
     /// As written, cut as YAML 1.1 cuts them: U+0085, U+2028 and U+2029 end a line too.
     let lines: [Substring]
     /// Where each of them begins in the file.
@@ -24,6 +26,33 @@ struct YAMLText {
     private var changes: [Int: [Change]] = [:]
 
     init(_ text: String, firstLine: Int) {
+        let hasOtherLineEnds = Self.otherLineEnds.contains { text.holds(scalar: $0) }
+        written = hasOtherLineEnds ? nil : text
+        if hasOtherLineEnds {
+            (lines, starts) = Self.cut(text, firstLine: firstLine)
+        } else {
+            lines = text.lines
+            starts = lines.indices.map { SourcePosition(line: firstLine + $0, column: 1) }
+        }
+        for (index, line) in lines.enumerated() where line.utf8.count > 200 {
+            guard line.utf8.contains(where: { $0 > 0x7F }) else { continue }
+            widths[index] = line.unicodeScalars.reduce(into: [0]) { sums, scalar in
+                sums.append(sums[sums.count - 1] + UTF8.width(scalar))
+            }
+        }
+        guard text.holds("\\") else { return }
+        for index in lines.indices { joinSurrogates(inLine: index) }
+    }
+
+    private static let otherLineEnds: [Unicode.Scalar] = [
+        "\u{B}", "\u{C}", "\r", "\u{85}", "\u{2028}", "\u{2029}",
+    ]
+
+    /// Cuts at every line end there is, of which only a line feed begins a line of the file.
+    private static func cut(
+        _ text: String,
+        firstLine: Int
+    ) -> (lines: [Substring], starts: [SourcePosition]) {
         var lines: [Substring] = []
         var starts: [SourcePosition] = []
         var position = SourcePosition(line: firstLine, column: 1)
@@ -32,7 +61,7 @@ struct YAMLText {
             let line = rest.prefix { !$0.isNewline }
             lines.append(line)
             starts.append(position)
-            guard let end = rest[line.endIndex...].first else { break }
+            guard let end = rest[line.endIndex...].first else { return (lines, starts) }
             position =
                 end.unicodeScalars.contains("\n")
                 ? SourcePosition(line: position.line + 1, column: 1)
@@ -42,23 +71,13 @@ struct YAMLText {
                 )
             rest = rest[line.endIndex...].dropFirst()
         }
-        self.lines = lines
-        self.starts = starts
-        for (index, line) in lines.enumerated() {
-            if line.utf8.contains(UInt8(ascii: "\\")) { joinSurrogates(inLine: index) }
-            if line.utf8.count > 200, line.utf8.contains(where: { $0 > 0x7F }) {
-                widths[index] = line.unicodeScalars.reduce(into: [0]) { sums, scalar in
-                    sums.append(sums[sums.count - 1] + UTF8.width(scalar))
-                }
-            }
-        }
     }
 
     var start: SourcePosition { starts[0] }
 
     /// The text that Yams reads.
     var mended: String {
-        guard !changes.isEmpty else { return lines.joined(separator: "\n") }
+        if changes.isEmpty { return written ?? lines.joined(separator: "\n") }
         return lines.enumerated().map { index, line in
             guard let changes = changes[index] else { return String(line) }
             let scalars = Array(line.unicodeScalars)

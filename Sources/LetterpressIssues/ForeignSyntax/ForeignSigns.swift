@@ -8,6 +8,9 @@ enum ForeignSigns {
         return text.withUTF8 { mayStand(in: $0) }
     }
 
+    /// What any of them begins with.
+    private static let signs = ByteSet("\n{*<[%:!?=#$@")
+
     private static func mayStand(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         func byte(_ offset: Int) -> UInt8 { offset < bytes.count ? bytes[offset] : 0x0A }
         /// The length of the run that begins here.
@@ -31,13 +34,9 @@ enum ForeignSigns {
         var offset = 0
         // A formula begins and ends with it.
         var hasDollar = false
-        while offset < bytes.count {
+        while let found = signs.firstIndex(in: bytes, from: offset, to: bytes.count) {
+            offset = found
             let sign = bytes[offset]
-            // Letters are most of a text.
-            guard sign < 0x41 || sign == UInt8(ascii: "[") || sign == UInt8(ascii: "{") else {
-                offset += 1
-                continue
-            }
             switch sign {
             case 0x0A:
                 if isModule(offset + 1) { return true }

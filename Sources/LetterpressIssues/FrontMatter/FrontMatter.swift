@@ -76,7 +76,9 @@ struct FrontMatter {
     }
 
     private static func isFence(_ line: Substring, _ fences: [String]) -> Bool {
-        fences.contains { fence in
+        // Most lines are none.
+        guard let sign = line.utf8.first, sign.isOne(of: "-+.{}") else { return false }
+        return fences.contains { fence in
             line.utf8.starts(with: fence.utf8)
                 && line.utf8.dropFirst(fence.utf8.count).allSatisfy { $0 == 0x20 || $0 == 0x09 }
         }

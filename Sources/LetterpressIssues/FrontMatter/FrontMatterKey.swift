@@ -33,6 +33,11 @@ enum FrontMatterKey: String, CaseIterable {
         }
     }
 
+    /// Whether a name of this key is the one we give it.
+    func isOurName(_ name: String) -> Bool {
+        name == rawValue || Self.plain(name) == Self.plain(rawValue)
+    }
+
     var isObeyed: Bool {
         switch self {
         case .segment, .from, .attachments, .replyTo: false
@@ -54,7 +59,18 @@ enum FrontMatterKey: String, CaseIterable {
     static let names: [String] = allCases.flatMap { [$0.rawValue] + $0.aliases }
 
     static func plain(_ name: String) -> String {
-        name.lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " }
+        let bytes = name.utf8
+        guard bytes.allSatisfy({ $0 < 0x80 }) else {
+            return name.lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " }
+        }
+        return String(unsafeUninitializedCapacity: bytes.count) { buffer in
+            var count = 0
+            for byte in bytes where !byte.isOne(of: "_- ") {
+                buffer.initializeElement(at: count, to: byte.isUpper ? byte | 0x20 : byte)
+                count += 1
+            }
+            return count
+        }
     }
 
     private static let byPlainName: [String: FrontMatterKey] = Dictionary(

@@ -135,9 +135,7 @@ extension FrontMatterReader {
             status = .closed("unpublished")
         // The same key holds a date in other people's files.
         case .published where word.count > 1 && word.contains(where: \.isNumber):
-            let hasDate = entries.contains {
-                FrontMatterKey(named: $0.key) == .publicDate && !$0.value.isEmpty
-            }
+            let hasDate = zip(keys, entries).contains { $0 == .publicDate && !$1.value.isEmpty }
             guard !hasDate else { return }
             positions["public_date"] = value.position
             readDate(value, name)

@@ -7,6 +7,8 @@ struct FrontMatterReader {
     var tags: MergeTagTable
     let path: String
     let entries: [LocatedValue.Entry]
+    /// What each entry's key means to us.
+    let keys: [FrontMatterKey?]
     /// Where something is wrong already, so that it is not told twice.
     let faultPlaces: Set<SourcePosition>
 
@@ -27,16 +29,20 @@ struct FrontMatterReader {
         self.path = path
         self.tags = tags
         entries = parts.entries
+        keys = entries.map { FrontMatterKey(named: $0.key) }
         faultPlaces = Set(parts.findings.compactMap(\.location.position))
     }
 
-    var language: String { (texts[.language] ?? "").replacing("_", with: "-") }
+    var language: String {
+        let words = texts[.language] ?? ""
+        return words.holds("_") ? words.replacing("_", with: "-") : words
+    }
 
     mutating func read() {
         let chosen = chosenEntries()
         var typos = 0
         for (index, entry) in entries.enumerated() {
-            guard let key = FrontMatterKey(named: entry.key) else {
+            guard let key = keys[index] else {
                 unknown.append(entry)
                 // Every guess takes time, and nobody reads the hundredth.
                 if typos < 100 { typos += warnOfTypo(entry) ? 1 : 0 }
@@ -60,9 +66,8 @@ struct FrontMatterReader {
         var chosen: [FrontMatterKey: Set<Int>] = [:]
         var ours: Set<FrontMatterKey> = []
         for (index, entry) in entries.enumerated() where !entry.value.isEmpty {
-            guard let key = FrontMatterKey(named: entry.key) else { continue }
-            let isOurs =
-                FrontMatterKey.plain(entry.key) == FrontMatterKey.plain(key.rawValue)
+            guard let key = keys[index] else { continue }
+            let isOurs = key.isOurName(entry.key)
             if key == .redirectFrom {
                 chosen[key, default: []].insert(index)
             } else if chosen[key] == nil || (isOurs && !ours.contains(key)) {
@@ -75,7 +80,8 @@ struct FrontMatterReader {
 
     /// The issue, with what the front matter lacks taken from the body and the file's name.
     func issue(body: MarkdownReader.Body, mergeTags: [MergeTag]) -> Issue {
-        let file = FileName(path)
+        // Read only where something is lacking.
+        lazy var file = FileName(path)
         let title = texts[.title] ?? Self.firstHeading(in: body.blocks) ?? file.title
         return Issue(
             path: path,

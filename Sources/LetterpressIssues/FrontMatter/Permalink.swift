@@ -8,6 +8,7 @@ enum Permalink {
     ///
     /// `https://x.example/Old%20Name/index.html` is `old-name`. Empty where nothing is left.
     static func normal(_ text: String) -> String {
+        if Slug.isSlug(text) { return text }
         var path = text[...]
         if let rest = behindHost(text) { path = rest.prefix { $0 != "?" && $0 != "#" } }
         let words = path.contains("%") ? path.removingPercentEncoding ?? String(path) : String(path)
@@ -37,7 +38,8 @@ enum Permalink {
 
     /// A part that Jekyll fills in, such as `:title`.
     static func placeholder(in text: String) -> Substring? {
-        text.split(separator: "/").first { part in
+        guard text.holds(":") else { return nil }
+        return text.split(separator: "/").first { part in
             part.first == ":" && part.count > 1
                 && part.dropFirst().allSatisfy { $0.isLowercase || $0 == "_" }
         }

@@ -62,25 +62,24 @@ package enum MergeMark {
     /// Cuts a text at its marks; a broken mark is dropped.
     package static func segments(of text: String) -> [Segment] {
         guard text.holds(scalar: open) else { return text.isEmpty ? [] : [.text(text[...])] }
-        let scalars = text.unicodeScalars
         var found: [Segment] = []
-        var start = scalars.startIndex
-        while let opening = scalars[start...].firstIndex(of: open) {
+        var start = text.startIndex
+        while let opening = text.firstIndex(of: open, from: start) {
             if start < opening { found.append(.text(text[start..<opening])) }
-            guard let closing = scalars[opening...].firstIndex(of: close) else { return found }
-            let inside = text[scalars.index(after: opening)..<closing]
-            let digits = inside.prefix { $0.isASCII && $0.isNumber }
-            let letter = inside.dropFirst(digits.count).first
-            if let number = Int(digits) {
+            guard let closing = text.firstIndex(of: close, from: opening) else { return found }
+            let inside = text.utf8[text.utf8.index(opening, offsetBy: 3)..<closing]
+            let digits = inside.prefix { (0x30...0x39).contains($0) }
+            let letter = inside[digits.endIndex...].first.map { Character(Unicode.Scalar($0)) }
+            if let number = Int(Substring(digits)) {
                 if let control = letter.flatMap(Control.init(rawValue:)) {
                     found.append(.control(control, number))
                 } else {
                     found.append(.tag(number, letter.flatMap(MergeForm.init(rawValue:))))
                 }
             }
-            start = scalars.index(after: closing)
+            start = text.utf8.index(closing, offsetBy: 3)
         }
-        if start < scalars.endIndex { found.append(.text(text[start...])) }
+        if start < text.endIndex { found.append(.text(text[start...])) }
         return found
     }
 }

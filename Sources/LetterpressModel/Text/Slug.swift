@@ -23,7 +23,7 @@ package enum Slug {
     }
 
     /// Whether nothing of a text would change, as of most: ASCII words parted by single dashes.
-    private static func isSlug(_ text: String) -> Bool {
+    package static func isSlug(_ text: String) -> Bool {
         var last = UInt8(ascii: "-")
         for byte in text.utf8 {
             switch byte {

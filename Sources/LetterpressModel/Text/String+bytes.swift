@@ -10,29 +10,34 @@ extension StringProtocol {
 
     /// Whether a scalar stands in the text.
     package func holds(scalar: Unicode.Scalar) -> Bool {
-        // Encoded on the stack: this is asked of every run of words.
+        encoded(scalar) { holds($0) }
+    }
+
+    /// The bytes of `word`, of which there is at least one, next to one another.
+    private func holds(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        var copy = Substring(self)
+        return copy.withUTF8 { $0.firstOffset(of: word, from: 0) != nil }
+    }
+
+    /// Where a scalar stands at or behind `start`.
+    package func firstIndex(of scalar: Unicode.Scalar, from start: Index) -> Index? {
+        var copy = Substring(self[start...])
+        let offset = encoded(scalar) { word in copy.withUTF8 { $0.firstOffset(of: word, from: 0) } }
+        return offset.map { utf8.index(start, offsetBy: $0) }
+    }
+
+    // On the stack: this is asked of every run of words.
+    private func encoded<Result>(
+        _ scalar: Unicode.Scalar,
+        _ work: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4) { buffer in
             var count = 0
             for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
                 buffer.initializeElement(at: count, to: byte)
                 count += 1
             }
-            return holds(UnsafeBufferPointer(rebasing: buffer[..<count]))
-        }
-    }
-
-    /// The bytes of `word`, of which there is at least one, next to one another.
-    private func holds(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let first = word.first, let start = word.baseAddress else { return true }
-        var copy = Substring(self)
-        return copy.withUTF8 { bytes in
-            guard var place = bytes.baseAddress, bytes.count >= word.count else { return false }
-            let end = place + (bytes.count - word.count + 1)
-            while place < end, let hit = memchr(place, Int32(first), end - place) {
-                if memcmp(hit, start, word.count) == 0 { return true }
-                place = UnsafePointer(hit.assumingMemoryBound(to: UInt8.self)) + 1
-            }
-            return false
+            return work(UnsafeBufferPointer(rebasing: buffer[..<count]))
         }
     }
 }
@@ -103,8 +108,7 @@ extension String {
 extension String {
     /// The lines of the text, parted by line feeds alone; an empty text is one empty line.
     package var lines: [Substring] {
-        var text = self
-        let ends = text.withUTF8 { $0.offsets(of: UInt8(ascii: "\n")) }
+        let ends = lineFeeds
         var lines: [Substring] = []
         lines.reserveCapacity(ends.count + 1)
         var start = utf8.startIndex
@@ -118,9 +122,31 @@ extension String {
         lines.append(self[start...])
         return lines
     }
+
+    /// Where line feeds stand, in bytes.
+    package var lineFeeds: [Int] {
+        var text = self
+        return text.withUTF8 { $0.offsets(of: UInt8(ascii: "\n")) }
+    }
 }
 
 extension UnsafeBufferPointer<UInt8> {
+    /// Where the bytes of `word`, of which there is at least one, stand next to one another.
+    fileprivate func firstOffset(of word: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        guard let base = baseAddress, let first = word.first, let words = word.baseAddress else {
+            return nil
+        }
+        var offset = start
+        let end = count - word.count + 1
+        while offset < end, let hit = memchr(base + offset, Int32(first), end - offset) {
+            if memcmp(hit, words, word.count) == 0 {
+                return UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+            }
+            offset = UnsafeRawPointer(hit) - UnsafeRawPointer(base) + 1
+        }
+        return nil
+    }
+
     /// Where a byte stands.
     fileprivate func offsets(of byte: UInt8) -> [Int] {
         guard let start = baseAddress else { return [] }
