@@ -1,4 +1,5 @@
 internal import Foundation
+internal import LetterpressPipeline
 
 /// Standard output for results, standard error for everything else.
 enum Console {
@@ -28,6 +29,25 @@ enum Console {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         print(bytes: Array(try encoder.encode(value)) + [10])
+    }
+
+    /// Asks on a terminal; elsewhere nobody answers, and `--yes` must stand on the command line.
+    static func confirm(_ question: String) throws {
+        guard isInputTerminal else {
+            error(
+                "error: nobody is there to be asked: \(question)\nAdd --yes to answer beforehand."
+            )
+            throw ExitStatus.refused.code
+        }
+        write("\(question) [y/N] ", to: .standardError)
+        let answer = readLine()?.lowercased() ?? ""
+        guard answer == "y" || answer == "yes" else { throw ExitStatus.refused.code }
+    }
+
+    /// None where output is no terminal, or the environment asks for none (https://no-color.org).
+    static var colours: FindingText.Colours {
+        let isWanted = ProcessInfo.processInfo.environment["NO_COLOR"].map(\.isEmpty) ?? true
+        return isWanted && isatty(STDOUT_FILENO) == 1 ? .ansi : .none
     }
 
     static var isInputTerminal: Bool { isatty(STDIN_FILENO) == 1 }

@@ -20,15 +20,18 @@ struct Site {
             environment: environment,
             current: Files.current
         )
-        configuration = try ConfigurationReader(environment: environment).read(workspace)
-        shelf = try IssueShelf(workspace: workspace, configuration: configuration)
+        configuration = try ConfigurationReader(
+            environment: environment,
+            rules: CheckRegistry.rules
+        ).read(workspace)
+        shelf = try IssueShelf(workspace: workspace, configuration: configuration, now: Date())
     }
 
     /// A publication without a name, for a text that belongs to none.
     static func nowhere() throws -> Site {
         let environment = ProcessInfo.processInfo.environment
         let text = "publication: {name: Letterpress, from: nobody@letterpress.invalid}"
-        let reader = ConfigurationReader(environment: environment)
+        let reader = ConfigurationReader(environment: environment, rules: CheckRegistry.rules)
         return try Site(
             workspace: Workspace(root: Files.current),
             configuration: try reader.read(text, path: Workspace.configurationPath)
@@ -38,7 +41,7 @@ struct Site {
     private init(workspace: Workspace, configuration: Configuration) throws {
         self.workspace = workspace
         self.configuration = configuration
-        shelf = try IssueShelf(workspace: workspace, configuration: configuration)
+        shelf = try IssueShelf(workspace: workspace, configuration: configuration, now: Date())
     }
 
     /// Opens the store, and makes it when it is missing.

@@ -99,7 +99,14 @@ package struct EditionRenderer: Sendable {
             flowed: FlowedText(text: flowed, deletesSpace: isIdeographic),
             language: language
         )
-        return RenderedEdition(edition: edition, links: html.links)
+        return RenderedEdition(
+            edition: edition,
+            links: html.links,
+            blocks: blocks,
+            assets: assets,
+            layout: theme.layouts.html,
+            textLayout: theme.layouts.text
+        )
     }
 
     /// The issue as a page of the web, the same for all.
@@ -160,4 +167,11 @@ package struct RenderedEdition: Sendable {
     package let edition: Edition
     /// Every link of the body in reading order.
     package let links: [EditionLink]
+    /// The issue's text as both editions show it.
+    let blocks: [Block]
+    /// Where pictures are served.
+    let assets: AssetBase
+    /// Of the theme's own, if it has them.
+    let layout: Theme.Layouts.Layout?
+    let textLayout: Theme.Layouts.Layout?
 }

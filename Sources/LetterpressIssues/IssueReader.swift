@@ -18,6 +18,9 @@ package struct IssueReader: Sendable {
         self.language = language
     }
 
+    /// The text of a file as findings count its lines and columns.
+    package static func text(of bytes: [UInt8]) -> String { SourceFile(bytes, path: "").text }
+
     /// Reads a file's bytes; every fault in them is a finding.
     ///
     /// There is always an issue, so that what can be shown is shown; it may not be sent while there

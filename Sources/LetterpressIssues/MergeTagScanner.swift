@@ -99,11 +99,16 @@ struct MergeTagScanner {
 
     /// Reads `{{ NAME }}` or `{{ NAME | default: "words" }}`.
     private func read(_ source: String, at position: SourcePosition) -> Candidate {
-        func fault(_ id: String, _ message: String, _ remedy: String) -> Candidate {
+        func fault(
+            _ id: String,
+            _ message: String,
+            _ remedy: String,
+            fix: SourceEdit? = nil
+        ) -> Candidate {
             let location = SourceLocation(path: path, position: position)
             return .fault(
                 source: source,
-                Finding(id, .error, at: location, message, remedy: remedy)
+                Finding(id, .error, at: location, message, remedy: remedy, fix: fix)
             )
         }
         guard source.hasSuffix("}}") else {
@@ -127,7 +132,8 @@ struct MergeTagScanner {
                 return fault(
                     "merge.quotes",
                     "Tag '\(source)' cannot be read",
-                    "Write it as {{ first_name | default: \"there\" }}, with straight quotes."
+                    "Write it as {{ first_name | default: \"there\" }}, with straight quotes.",
+                    fix: straightened(source, at: position)
                 )
             }
             return fault(
@@ -151,6 +157,15 @@ struct MergeTagScanner {
         }
         let fallback = parts.fallback.map { MergeMark.clean(String($0)) }
         return .tag(MergeTag(field: field, fallback: fallback, position: position, source: source))
+    }
+
+    /// The same tag with straight quotes, if that makes it one of ours.
+    private func straightened(_ source: String, at position: SourcePosition) -> SourceEdit? {
+        let straight = String(source.map { "“”„‟«»".contains($0) ? "\"" : $0 })
+        guard straight != source, let parts = Self.parts(of: straight.dropFirst(2).dropLast(2)),
+            let field = try? MergeField(name: String(parts.name)), isDeclared(field)
+        else { return nil }
+        return SourceEdit(at: position, original: source, replacement: straight)
     }
 
     /// The name, and the words between the quotes if there are any; nil for what is no tag of ours.

@@ -122,6 +122,45 @@ extension SQLiteStore {
         }
     }
 
+    package func longestValues() async throws(StoreError) -> MergeValues {
+        try await read { database in
+            func longest(_ column: String) throws -> String {
+                try String.fetchOne(
+                    database,
+                    sql: """
+                        SELECT \(column) FROM subscribers
+                        ORDER BY length(CAST(\(column) AS BLOB)) DESC LIMIT 1
+                        """
+                ) ?? ""
+            }
+            var values = MergeValues()
+            values.email = try longest("address")
+            values.name = try longest("name")
+            values.firstName = try longest("first_name")
+            values.lastName = try longest("last_name")
+            values.language = try longest("language")
+            let tags = try longest("tags")
+            values.tags =
+                tags.isEmpty
+                ? []
+                : try StoredJSON.value(
+                    [String].self,
+                    from: tags,
+                    orDamaged: "the tags of a reader cannot be read"
+                )
+            // A column beside max() is of the row that has it.
+            let fields = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT key, value, max(length(CAST(value AS BLOB)))
+                    FROM subscribers, json_each(subscribers.fields) GROUP BY json_each.key
+                    """
+            )
+            for row in fields { values.custom[row[0]] = row[1] }
+            return values
+        }
+    }
+
     package func suppress(
         _ address: EmailAddress,
         reason: SuppressionReason,

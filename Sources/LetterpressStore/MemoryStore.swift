@@ -86,6 +86,26 @@ package actor MemoryStore: Store {
         Set(ids).sorted().compactMap { readers[$0] }
     }
 
+    package func longestValues() -> MergeValues {
+        var longest = MergeValues()
+        func keep(_ value: String, _ best: inout String) {
+            if value.utf8.count > best.utf8.count { best = value }
+        }
+        for reader in readers.values {
+            let profile = reader.profile
+            keep(reader.address.wire, &longest.email)
+            keep(profile.name, &longest.name)
+            keep(profile.firstName, &longest.firstName)
+            keep(profile.lastName, &longest.lastName)
+            keep(profile.language, &longest.language)
+            for (name, value) in profile.fields { keep(value, &longest.custom[name, default: ""]) }
+            if profile.tags.joined().utf8.count > longest.tags.joined().utf8.count {
+                longest.tags = profile.tags
+            }
+        }
+        return longest
+    }
+
     package func suppress(
         _ address: EmailAddress,
         reason: SuppressionReason,

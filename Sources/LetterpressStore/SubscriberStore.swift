@@ -18,6 +18,9 @@ package protocol SubscriberStore: Sendable {
 
     func subscribers(ids: [Int64]) async throws(StoreError) -> [Subscriber]
 
+    /// Of each column and field the value with the most bytes that any reader has.
+    func longestValues() async throws(StoreError) -> MergeValues
+
     /// Never mails this address again, and withdraws the reader's consent if there is one.
     func suppress(
         _ address: EmailAddress,

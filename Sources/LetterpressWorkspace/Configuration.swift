@@ -11,6 +11,8 @@ package struct Configuration: Sendable {
     package let themeFindings: [Finding]
     /// For issues that name a theme of their own.
     package let themes: ThemeShelf
+    /// What to make of findings, by the ids of checks.
+    package let checks: [String: CheckLevel]
 }
 
 /// Which way messages leave.

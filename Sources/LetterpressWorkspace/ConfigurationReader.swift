@@ -1,13 +1,16 @@
 internal import Foundation
-internal import LetterpressModel
+package import LetterpressModel
 internal import LetterpressYAML
 
 /// Reads a workspace's configuration.
 package struct ConfigurationReader {
     private let environment: [String: String]
+    /// Those that `checks` may name.
+    private let rules: [CheckRule]
 
-    package init(environment: [String: String]) {
+    package init(environment: [String: String], rules: [CheckRule] = []) {
         self.environment = environment
+        self.rules = rules
     }
 
     /// Every fault of the file is reported at once.
@@ -49,6 +52,7 @@ package struct ConfigurationReader {
         let store = Self.store(&settings)
         let themes = ThemeShelf(workspace: workspace)
         let (theme, themeFindings) = Self.theme(&settings, themes: themes)
+        let checks = Self.checks(&settings, rules: rules)
         settings.refuseUnknown()
         guard let publication, let transport, settings.faults.isEmpty else {
             throw ConfigurationError(faults: settings.faults.inReadingOrder())
@@ -59,7 +63,8 @@ package struct ConfigurationReader {
             storePath: store,
             theme: theme,
             themeFindings: themeFindings,
-            themes: themes
+            themes: themes,
+            checks: checks
         )
     }
 }

@@ -15,10 +15,13 @@ package struct YAMLFault: Equatable, Sendable {
 
     package let reason: Reason
     package let position: SourcePosition
+    /// The quotes that a value lacks.
+    package let fix: SourceEdit?
 
-    init(_ reason: Reason, at position: SourcePosition) {
+    init(_ reason: Reason, at position: SourcePosition, fix: SourceEdit? = nil) {
         self.reason = reason
         self.position = position
+        self.fix = fix
     }
 }
 

@@ -187,9 +187,11 @@ struct YAMLSource {
             let quoted = "'\(words.replacing("'", with: "''"))'"
             let end = offset + words.unicodeScalars.count
             guard text.change(line: line, from: offset, to: end, into: quoted) else { continue }
+            let place = text.position(line: line, offset: offset)
             return YAMLFault(
                 .bareBraces(key: key, words),
-                at: text.position(line: line, offset: offset)
+                at: place,
+                fix: SourceEdit(at: place, original: words, replacement: quoted)
             )
         }
         return nil
@@ -201,10 +203,22 @@ struct YAMLSource {
             let (start, end) = Self.plainValue(in: text.lines[line]), text.offset(of: mark) >= start
         else { return nil }
         let position = text.position(of: mark)
-        let value = text.lines[line].unicodeScalars.dropFirst(start).prefix(end - start)
-        let quoted = "'\(String(String.UnicodeScalarView(value)).replacing("'", with: "''"))'"
+        let value = String(
+            String.UnicodeScalarView(
+                text.lines[line].unicodeScalars.dropFirst(start).prefix(end - start)
+            )
+        )
+        let quoted = "'\(value.replacing("'", with: "''"))'"
         guard text.change(line: line, from: start, to: end, into: quoted) else { return nil }
-        return YAMLFault(.syntax(words), at: position)
+        return YAMLFault(
+            .syntax(words),
+            at: position,
+            fix: SourceEdit(
+                at: text.position(line: line, offset: start),
+                original: value,
+                replacement: quoted
+            )
+        )
     }
 
     /// Of `key: value` the characters of the value, unless it begins as a list, a map or a text does.

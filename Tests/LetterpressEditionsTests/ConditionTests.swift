@@ -137,7 +137,7 @@ import Testing
                 issue: issue,
                 publication: press.publication(),
                 rendered: press.renderer().render(issue),
-                isForReaders: false
+                circumstances: CheckCircumstances(now: .distantPast, isForReaders: false)
             )
             return Checks.findings(in: subject).map(\.id).filter { $0 == "merge.fallback" }
         }

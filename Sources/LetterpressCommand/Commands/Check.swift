@@ -1,43 +1,100 @@
 internal import ArgumentParser
+internal import Foundation
 internal import LetterpressModel
 internal import LetterpressPipeline
 
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Say what is wrong with issues, by file, line and column."
+        abstract: "Say what is wrong with issues, by file, line and column.",
+        discussion: """
+            Exits with 1 when there is an error, with --strict also when there is a warning. \
+            'checks' in the configuration turns checks off or up; <!-- check: ignore ID --> in an \
+            issue silences one where it is meant.
+            """
     )
 
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, sarif, github
+    }
+
     @OptionGroup var workspace: WorkspaceOptions
-    @OptionGroup var report: ReportOptions
-    @Flag(help: "Fail on warnings too.")
-    var strict = false
     @Argument(
         help: "Paths or permalinks; every issue when none is named.",
         completion: .file(extensions: ["md"])
     )
     var issues: [String] = []
+    @Flag(help: "Fail on warnings too.")
+    var strict = false
+    @Flag(help: "Mend what can be mended without a thought; shows the change and asks first.")
+    var fix = false
+    @Flag(help: "Do not ask before mending.")
+    var yes = false
+    @Option(
+        help: ArgumentHelp(
+            "How to show it: text, json, sarif (2.1.0) or github (annotations of a workflow)."
+        )
+    )
+    var format: Format = .text
+    @Flag(name: .customLong("json"), help: "The same as --format json.")
+    var isJSON = false
 
     func run() async throws {
         try await Failure.told {
             let site = try workspace.site()
-            let all =
-                issues.isEmpty
-                ? try site.shelf.all().flatMap(\.findings)
-                : try issues.flatMap { try site.shelf.open($0, current: Files.current).findings }
-            // What is wrong with a theme is wrong with every issue, and told once.
-            var told: Set<Finding> = []
-            let findings = all.filter { told.insert($0).inserted }
-            if report.wantsJSON {
-                try Console.print(json: CheckReport(findings))
-            } else {
-                for finding in findings { Console.print("\(finding) [\(finding.id)]") }
-                Console.note(Self.summary(findings))
-            }
+            let run = CheckRun(
+                shelf: site.shelf,
+                store: try site.existingStore(),
+                current: Files.current
+            )
+            var findings = try await run.findings(of: issues)
+            if fix, try mend(findings, on: site) { findings = try await run.findings(of: issues) }
+            try show(findings, sources: SourceLibrary(workspace: site.workspace))
             let fails = findings.contains { finding in
                 finding.severity == .error || strict && finding.severity == .warning
             }
             if fails { throw ExitStatus.findings.code }
         }
+    }
+
+    private func show(_ findings: [Finding], sources: SourceLibrary) throws {
+        switch isJSON ? .json : format {
+        case .json: try Console.print(json: CheckReport(findings))
+        case .sarif: try Console.print(json: SARIFReport(findings, sources: sources))
+        case .github:
+            let annotations = GitHubAnnotations(sources: sources)
+            for finding in findings { Console.print(annotations.line(of: finding)) }
+        case .text:
+            let text = FindingText(sources: sources, colours: Console.colours)
+            for finding in findings { Console.print(text.text(of: finding) + "\n") }
+            Console.note(Self.summary(findings))
+        }
+    }
+
+    /// Whether anything was changed.
+    private func mend(_ findings: [Finding], on site: Site) throws -> Bool {
+        let mendings = Mending.all(findings, in: site.workspace)
+        guard !mendings.isEmpty else {
+            Console.note("Nothing can be mended without a thought.")
+            return false
+        }
+        let count = mendings.reduce(0) { $0 + $1.count }
+        if !yes {
+            for mending in mendings { Console.note(mending.diff) }
+            try Console.confirm("Make \(count == 1 ? "this change" : "these \(count) changes")?")
+        }
+        for mending in mendings {
+            do {
+                try mending.write()
+            } catch {
+                throw FileError(
+                    path: mending.path,
+                    reason: FileFault.reason(error),
+                    status: .cannotWrite
+                )
+            }
+        }
+        Console.note("\(count) mended in \(mendings.map(\.path).joined(separator: ", ")).")
+        return true
     }
 
     private static func summary(_ findings: [Finding]) -> String {

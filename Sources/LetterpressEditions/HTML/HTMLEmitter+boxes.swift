@@ -8,9 +8,7 @@ extension HTMLEmitter {
             "\(Self.box(margin: "0 0 28px"))<tr><td\(side) style=\"font-size:0;line-height:0\">"
         )
         if let link { open(link, style: "text-decoration:none") }
-        // Never larger than the file: it would be blurred.
-        let file = sizes[image.source]?.width ?? Self.columnWidth
-        let width = min(Self.columnWidth, Self.pixels(image.width) ?? Self.columnWidth, file)
+        let width = Self.shownWidth(of: image, file: sizes[image.source]?.width)
         let isNarrow = alignment != nil && width < Self.columnWidth
         let style = styles.image(width: width)
         emit(
@@ -140,6 +138,12 @@ extension HTMLEmitter {
         let own = element.name == "table" ? nil : element["align"]
         let side = style.map { String($0.dropFirst(11)) } ?? own
         return side == "justify" ? "left" : side
+    }
+
+    /// Never larger than the file: it would be blurred.
+    static func shownWidth(of image: Image, file: Int?, isHero: Bool = false) -> Int {
+        let column = isHero ? 600 : columnWidth
+        return min(column, pixels(image.width) ?? column, file ?? column)
     }
 
     static func pixels(_ width: Image.Width?) -> Int? {

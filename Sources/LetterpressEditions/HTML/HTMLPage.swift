@@ -113,7 +113,11 @@ struct HTMLPage {
             return nil
         }
         let source = Href.attribute(assets.url(of: image.source))
-        let width = min(600, sizes[image.source]?.width ?? 600)
+        let width = HTMLEmitter.shownWidth(
+            of: image,
+            file: sizes[image.source]?.width,
+            isHero: true
+        )
         var rows =
             #"<tr><td align="center" style="font-size:0;line-height:0"><img class="lp-img" src="\#(source)""#
             + #" width="\#(width)" alt="\#(HTMLEscape.escape(image.alt))"\#n"#

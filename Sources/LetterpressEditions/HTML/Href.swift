@@ -14,6 +14,11 @@ enum Href {
         }.joined()
     }
 
+    /// The same as a browser reads it: the percent-escapes alone.
+    static func plain(_ destination: String) -> String {
+        HTMLEscape.unescape(escape(destination[...]))
+    }
+
     private static let safe: Set<UInt8> = Set(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.+!*(),%#@?=;:/$~".utf8
     )

@@ -34,7 +34,13 @@ extension FrontMatter {
         if case .duplicateKey(let key) = fault.reason {
             return duplicate(key, at: fault.position, path: path)
         }
-        return unreadable("\(fault)", remedy: fault.remedy, at: fault.position, path: path)
+        return unreadable(
+            "\(fault)",
+            remedy: fault.remedy,
+            at: fault.position,
+            path: path,
+            fix: fault.fix
+        )
     }
 
     static func isOurs(_ key: String) -> Bool { FrontMatterKey(named: key) != nil }

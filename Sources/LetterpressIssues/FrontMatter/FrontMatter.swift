@@ -102,14 +102,16 @@ struct FrontMatter {
         _ words: String,
         remedy: String,
         at position: SourcePosition,
-        path: String
+        path: String,
+        fix: SourceEdit? = nil
     ) -> Finding {
         Finding(
             "frontmatter.syntax",
             .error,
             at: SourceLocation(path: path, position: position),
             "Front matter cannot be read: \(words)",
-            remedy: remedy
+            remedy: remedy,
+            fix: fix
         )
     }
 

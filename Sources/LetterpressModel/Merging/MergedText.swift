@@ -79,6 +79,21 @@ package struct MergedText: Equatable, Sendable {
         }
     }
 
+    /// Every field that has a place in it.
+    package var fields: Set<MergeField> { Self.fields(of: pieces) }
+
+    private static func fields(of pieces: [Piece]) -> Set<MergeField> {
+        pieces.reduce(into: []) { found, piece in
+            switch piece {
+            case .literal: break
+            case .place(let field, _, _): found.insert(field)
+            case .condition(_, let then, let otherwise):
+                found.formUnion(fields(of: then))
+                found.formUnion(fields(of: otherwise))
+            }
+        }
+    }
+
     /// Fields that this reader would see as nothing: no value and no fall-back.
     package func emptyFields(with values: MergeValues) -> Set<MergeField> {
         Self.emptyFields(of: pieces, with: values)

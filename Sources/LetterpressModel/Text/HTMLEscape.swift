@@ -87,4 +87,24 @@ package enum HTMLEscape {
         }
         return escaped
     }
+
+    /// What a browser reads where text was escaped here: the five signs, and numbers.
+    package static func unescape(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        return text.replacing(#/&(?:(amp|lt|gt|quot|nbsp)|#([0-9]{1,7}));/#) { match -> String in
+            if let number = match.2 {
+                guard let value = UInt32(number), let scalar = Unicode.Scalar(value) else {
+                    return String(match.0)
+                }
+                return String(scalar)
+            }
+            return switch match.1 {
+            case "amp": "&"
+            case "lt": "<"
+            case "gt": ">"
+            case "quot": "\""
+            default: "\u{A0}"
+            }
+        }
+    }
 }

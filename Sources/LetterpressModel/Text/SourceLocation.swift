@@ -1,4 +1,4 @@
-/// Reads A place in a file; without a position the file as a whole.
+/// A place in a file; without a position the file as a whole.
 package struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
     /// As the user named it, so that an editor can jump to it.
     package let path: String

@@ -8,11 +8,15 @@ package import LetterpressWorkspace
 package struct IssueShelf: Sendable {
     package let workspace: Workspace
     package let configuration: Configuration
+    /// Of each field the longest value that any reader has, as far as that is known.
+    package var longest: LongestValues?
     private let press: Press
+    private let now: Date
 
-    package init(workspace: Workspace, configuration: Configuration) throws {
+    package init(workspace: Workspace, configuration: Configuration, now: Date) throws {
         self.workspace = workspace
         self.configuration = configuration
+        self.now = now
         press = try Press(
             publication: configuration.publication,
             theme: configuration.theme,
@@ -45,7 +49,7 @@ package struct IssueShelf: Sendable {
         throw IssueShelfError.notFound(name, meant: Spelling.nearest(to: wanted, among: known))
     }
 
-    package func open(file: URL) throws -> OpenIssue {
+    package func open(file: URL, isPicked: Bool = true) throws -> OpenIssue {
         let path = workspace.name(of: file)
         let data: Data
         do {
@@ -53,7 +57,7 @@ package struct IssueShelf: Sendable {
         } catch {
             throw IssueShelfError.unreadable(path, FileFault.reason(error))
         }
-        return open(Array(data), path: path)
+        return open(Array(data), path: path, isPicked: isPicked)
     }
 
     /// The text alone as plain semantic HTML, as feeds carry it.
@@ -67,34 +71,56 @@ package struct IssueShelf: Sendable {
     }
 
     /// Reads an issue from bytes; `path` is what findings call it.
-    package func open(_ bytes: [UInt8], path: String, hasFrontMatter: Bool = true) -> OpenIssue {
+    package func open(
+        _ bytes: [UInt8],
+        path: String,
+        hasFrontMatter: Bool = true,
+        isPicked: Bool = true
+    ) -> OpenIssue {
         let publication = configuration.publication
-        let reader = IssueReader(
-            fields: publication.fields,
-            smartPunctuation: publication.smartPunctuation,
-            language: publication.language
-        )
         let (issue, faults) = reader.read(bytes, path: path, hasFrontMatter: hasFrontMatter)
         let (press, missing) = press(for: issue)
         let place = workspace.url(of: path).deletingLastPathComponent()
-        let rendered = press.renderer.render(
-            issue,
-            folder: folder(of: path),
-            sizes: PictureSizes.of(issue, in: place)
-        )
+        let files = LocalFiles.of(issue, in: place)
+        let rendered = press.renderer.render(issue, folder: folder(of: path), sizes: files.sizes)
+        let source = IssueReader.text(of: bytes)
+        let nobody = ReaderValues.values(of: nil, in: publication, permalink: issue.permalink)
         let subject = CheckSubject(
             issue: issue,
             publication: publication,
             rendered: rendered,
-            isForReaders: configuration.transport.name != "outbox"
+            circumstances: CheckCircumstances(
+                now: now,
+                isForReaders: configuration.transport.name != "outbox",
+                isPicked: isPicked,
+                source: source,
+                files: files,
+                nobody: nobody,
+                longest: longest?.filled(from: nobody)
+            )
         )
+        let marks = IgnoreMarks(in: source)
+        let found = faults + Checks.findings(in: subject, without: policy.off)
+        let findings =
+            policy.applied(to: found + missing, marks: marks)
+            + policy.findings(about: marks, path: path) + policy.applied(to: press.findings)
         return OpenIssue(
             issue: issue,
             rendered: rendered,
-            findings: (faults + Checks.findings(in: subject) + press.findings + missing)
-                .inReadingOrder()
+            marks: marks,
+            findings: findings.inReadingOrder()
         )
     }
+
+    private var reader: IssueReader {
+        IssueReader(
+            fields: configuration.publication.fields,
+            smartPunctuation: configuration.publication.smartPunctuation,
+            language: configuration.publication.language
+        )
+    }
+
+    private var policy: CheckPolicy { CheckPolicy(levels: configuration.checks) }
 
     /// The publication's press, or one with the theme that the issue names.
     private func press(for issue: Issue) -> (press: Press, findings: [Finding]) {
@@ -119,26 +145,62 @@ package struct IssueShelf: Sendable {
     }
 
     /// Every issue of the workspace; one that cannot be read is a finding and hides no other.
-    package func all() throws -> [(path: String, issue: OpenIssue?, findings: [Finding])] {
+    ///
+    /// `mailed` are the campaigns whose permalinks readers have in their inboxes.
+    package func all(
+        mailed: [Campaign] = []
+    ) throws -> [(path: String, issue: OpenIssue?, findings: [Finding])] {
         let opened = try workspace.issueFiles().map { path -> (String, OpenIssue?, [Finding]) in
             do {
-                let issue = try open(file: workspace.url(of: path))
+                let issue = try open(file: workspace.url(of: path), isPicked: false)
                 return (path, issue, issue.findings)
             } catch {
-                let finding = Finding(
-                    "encoding",
-                    .error,
-                    at: SourceLocation(path: path),
-                    "File cannot be read",
-                    remedy: "Look at its permissions."
-                )
-                return (path, nil, [finding])
+                return (path, nil, [Self.unreadable(path, error)])
             }
         }
-        let collisions = PermalinkCollisions(opened.compactMap { $0.1?.issue })
-        return opened.map { path, issue, findings in
-            (path, issue, (findings + collisions.findings(for: path)).inReadingOrder())
+        let family = IssueFamily(opened.compactMap { $0.1?.issue }, mailed: mailed)
+        var told = opened.map { path, issue, findings in
+            let common = policy.applied(
+                to: family.findings(for: path),
+                marks: issue?.marks ?? IgnoreMarks()
+            )
+            return (path: path, issue: issue, findings: (findings + common).inReadingOrder())
         }
+        // What was mailed from a file that is gone.
+        let paths = Set(told.map(\.path))
+        let orphans = policy.applied(
+            to: family.findings.filter { !paths.contains($0.location.path) }
+        )
+        for finding in orphans { told.append((finding.location.path, nil, [finding])) }
+        return told
+    }
+
+    /// What is wrong with an issue's place among the others, which are read for that and not rendered.
+    package func common(to open: OpenIssue, mailed: [Campaign]) throws -> [Finding] {
+        var issues = [open.issue]
+        for path in try workspace.issueFiles() where path != open.issue.path {
+            guard let data = try? Data(contentsOf: workspace.url(of: path)) else { continue }
+            issues.append(reader.read(Array(data), path: path).issue)
+        }
+        let family = IssueFamily(issues, mailed: mailed)
+        return policy.applied(to: family.findings(for: open.issue.path), marks: open.marks)
+    }
+
+    /// A file that cannot be read, as a finding.
+    package static func unreadable(_ path: String, _ error: any Error) -> Finding {
+        let reason: String
+        if case IssueShelfError.unreadable(_, let words) = error {
+            reason = words
+        } else {
+            reason = FileFault.reason(error)
+        }
+        return Finding(
+            "encoding",
+            .error,
+            at: SourceLocation(path: path),
+            "File cannot be read: \(reason)",
+            remedy: "Look at its permissions."
+        )
     }
 
     /// The folder below `issues/`, empty or ending in a slash.
@@ -155,7 +217,18 @@ package struct IssueShelf: Sendable {
 package struct OpenIssue: Sendable {
     package let issue: Issue
     package let rendered: RenderedEdition
+    let marks: IgnoreMarks
     package let findings: [Finding]
+
+    /// The same with more found about it.
+    package func adding(_ more: [Finding]) -> OpenIssue {
+        OpenIssue(
+            issue: issue,
+            rendered: rendered,
+            marks: marks,
+            findings: (findings + more).inReadingOrder()
+        )
+    }
 }
 
 /// Why there is no such issue.

@@ -53,8 +53,7 @@ package struct PermalinkCollisions {
         if claim.isRedirect, loops.contains(from: name, to: claim.issue.permalink) {
             let isOwn = name == claim.issue.permalink
             return Finding(
-                "redirect.loop",
-                .error,
+                WorkspaceRules.loop,
                 at: claim.issue.location(ofRedirect: name),
                 isOwn
                     ? "Redirect '\(name)' is the issue's own permalink"
@@ -101,7 +100,7 @@ package struct PermalinkCollisions {
         let location =
             claim.isRedirect
             ? claim.issue.location(ofRedirect: name) : claim.issue.location(of: "permalink")
-        return Finding("permalink.collision", .error, at: location, message, remedy: remedy)
+        return Finding(WorkspaceRules.collision, at: location, message, remedy: remedy)
     }
 
     /// The issue of a redirect bears a path that another issue redirects.
@@ -118,8 +117,7 @@ package struct PermalinkCollisions {
         }
         guard let next, name != middle else { return nil }
         return Finding(
-            "redirect.chain",
-            .warning,
+            WorkspaceRules.chain,
             at: claim.issue.location(ofRedirect: name),
             "Redirect '\(name)' leads to '\(middle)', which \(next.issue.path) redirects",
             remedy: "Move it to 'redirect_from' of \(next.issue.path)."

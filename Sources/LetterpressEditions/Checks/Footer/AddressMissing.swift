@@ -1,0 +1,34 @@
+internal import LetterpressModel
+
+/// A postal address, which the law asks of bulk mail in many places (CAN-SPAM §7704).
+struct AddressMissing: Check {
+    static let rule = CheckRule(
+        "address.missing",
+        .error,
+        when: "there is no postal address; a warning while messages stay on this machine",
+        why: "The law of many countries asks for one in bulk mail (CAN-SPAM §7704)."
+    )
+
+    func findings(in subject: CheckSubject) -> [Finding] {
+        guard subject.publication.postalAddress.isEmpty else { return [] }
+        return [
+            subject.footerFinding(
+                Self.rule,
+                "Postal address is missing from the footer",
+                "Set 'publication.postal_address'."
+            )
+        ]
+    }
+}
+
+extension CheckSubject {
+    /// A warning while messages stay on this machine, an error when they go to readers.
+    func footerFinding(_ rule: CheckRule, _ message: String, _ remedy: String) -> Finding {
+        Finding(
+            rule,
+            at: SourceLocation(path: "config/letterpress.yml"),
+            message,
+            remedy: remedy
+        ).asSeverity(circumstances.isForReaders ? .error : .warning)
+    }
+}

@@ -1,0 +1,31 @@
+internal import LetterpressModel
+
+/// A picture that can be fetched from an inbox.
+struct ImageHTTP: Check {
+    static let rule = CheckRule(
+        "image.http",
+        .error,
+        when: "a picture's address does not begin with `https://` once it is resolved",
+        why: "Mail programs show no picture from elsewhere, or ask before they do."
+    )
+
+    func findings(in subject: CheckSubject) -> [Finding] {
+        subject.walk.images.compactMap { image, _ in
+            let address = subject.rendered.assets.url(of: image.source)
+            guard !address.isEmpty, !address.lowercased().hasPrefix("https://"),
+                !subject.desk.isHostile(image.source)
+            else { return nil }
+            let isRelative = !address.prefix { $0 != "/" }.contains(":")
+            return subject.finding(
+                Self.rule,
+                at: image.position,
+                isRelative
+                    ? "Picture '\(image.source)' is relative and nothing says where it is served"
+                    : "Picture is not served over https: '\(address)'",
+                isRelative
+                    ? "Set 'publication.url', or 'publication.images_url', to an https address."
+                    : "Write its address with https://."
+            )
+        }
+    }
+}
