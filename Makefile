@@ -47,12 +47,13 @@ warnings: ## Build everything, tests too, and fail at a warning.
 	    exit 1; \
 	fi
 
-bench: ## Measure parsing and editions, each beside its baseline in the same run. ISSUE=path chooses it.
+bench: ## Measure parsing, editions and checks, each beside its baseline in the same run. ISSUE=path chooses it.
 	@scripts/bootstrap build
 	@LETTERPRESS_BENCHMARKS=1 swift build -c release --scratch-path .build/bench \
 	    --product LetterpressBenchmarks
 	@.build/bench/release/LetterpressBenchmarks parse "$$ISSUE"; echo
-	@.build/bench/release/LetterpressBenchmarks edition "$$ISSUE"
+	@.build/bench/release/LetterpressBenchmarks edition "$$ISSUE"; echo
+	@.build/bench/release/LetterpressBenchmarks check "$$ISSUE"
 
 goldens: ## Write the golden editions anew and show what changed, word by word.
 	@scripts/bootstrap test

@@ -84,6 +84,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "LetterpressLinks",
+            dependencies: ["LetterpressCurl", "LetterpressModel"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "LetterpressStore",
             dependencies: ["LetterpressModel"],
             swiftSettings: strict
@@ -103,8 +108,8 @@ let package = Package(
             name: "LetterpressPipeline",
             dependencies: [
                 "LetterpressCrypto", "LetterpressDelivery", "LetterpressEditions",
-                "LetterpressIssues", "LetterpressMail", "LetterpressModel", "LetterpressStore",
-                "LetterpressWorkspace",
+                "LetterpressIssues", "LetterpressLinks", "LetterpressMail", "LetterpressModel",
+                "LetterpressStore", "LetterpressWorkspace",
             ],
             swiftSettings: strict
         ),
@@ -113,8 +118,9 @@ let package = Package(
             name: "LetterpressCommand",
             dependencies: [
                 "LetterpressCrypto", "LetterpressCurl", "LetterpressDelivery",
-                "LetterpressEditions", "LetterpressModel", "LetterpressPipeline",
-                "LetterpressSQLite", "LetterpressSink", "LetterpressStore", "LetterpressWorkspace",
+                "LetterpressEditions", "LetterpressLinks", "LetterpressModel",
+                "LetterpressPipeline", "LetterpressSQLite", "LetterpressSink", "LetterpressStore",
+                "LetterpressWorkspace",
                 argumentParser,
             ],
             swiftSettings: strict
@@ -122,7 +128,8 @@ let package = Package(
 
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["LetterpressCommand"],
+            dependencies: ["LetterpressCommand", "LetterpressModel", "LetterpressPipeline"],
+            exclude: ["Fixtures"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -149,6 +156,11 @@ let package = Package(
             name: "LetterpressIssuesTests",
             dependencies: ["LetterpressIssues", "LetterpressModel"],
             exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LetterpressLinksTests",
+            dependencies: ["LetterpressCurl", "LetterpressLinks"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -181,7 +193,11 @@ let package = Package(
         ),
         .testTarget(
             name: "LetterpressPipelineTests",
-            dependencies: ["LetterpressIssues", "LetterpressModel", "LetterpressPipeline"],
+            dependencies: [
+                "LetterpressEditions", "LetterpressIssues", "LetterpressModel",
+                "LetterpressPipeline",
+            ],
+            exclude: ["Fixtures"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -209,6 +225,7 @@ if Context.environment["LETTERPRESS_BENCHMARKS"] == "1" {
             name: "LetterpressBenchmarks",
             dependencies: [
                 "CCmark", "LetterpressEditions", "LetterpressIssues", "LetterpressModel",
+                "LetterpressPipeline", "LetterpressWorkspace",
             ],
             path: "Benchmarks",
             swiftSettings: strict

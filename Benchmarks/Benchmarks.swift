@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// `LetterpressBenchmarks parse|edition FILE`: measured figures, each beside its baseline in the same run.
+/// `LetterpressBenchmarks parse|edition|check FILE`: measured figures, each beside its baseline in the same run.
 @main
 enum Benchmarks {
     static func main() throws {
@@ -10,12 +10,13 @@ enum Benchmarks {
         switch arguments[0] {
         case "parse": ParseBenchmark(issue: Array(file)).run()
         case "edition": try EditionBenchmark(issue: Array(file)).run()
+        case "check": try CheckBenchmark(issue: Array(file)).run()
         default: usage()
         }
     }
 
     private static func usage() -> Never {
-        let words = "usage: LetterpressBenchmarks parse|edition FILE\n"
+        let words = "usage: LetterpressBenchmarks parse|edition|check FILE\n"
         FileHandle.standardError.write(Data(words.utf8))
         exit(64)
     }

@@ -33,6 +33,7 @@ enum Failure {
         case let error as StoreError: ("error: \(error)\n\(error.remedy)", status(of: error))
         case let error as SinkError: (error.description, .unavailable)
         case let error as FileError: (error.description, error.status)
+        case let error as LinkSurveyError: (error.description, status(of: error))
         case let error as ReaderError: (error.description, .noInput)
         default:
             (
@@ -47,6 +48,13 @@ enum Failure {
         switch error {
         case .alreadyThere, .cannotWrite: .cannotWrite
         case .noSlug: .badInput
+        }
+    }
+
+    private static func status(of error: LinkSurveyError) -> ExitStatus {
+        switch error {
+        case .unreadable: .badInput
+        case .cannotWrite: .cannotWrite
         }
     }
 

@@ -152,7 +152,7 @@ extension SQLiteStore {
             let fields = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT key, value, max(length(CAST(value AS BLOB)))
+                    SELECT json_each.key, json_each.value, max(length(CAST(json_each.value AS BLOB)))
                     FROM subscribers, json_each(subscribers.fields) GROUP BY json_each.key
                     """
             )

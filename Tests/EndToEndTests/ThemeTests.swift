@@ -13,7 +13,7 @@ import Testing
         )
         try scratch.write(
             "<!DOCTYPE html><html lang=\"{{language}}\"><title>{{subject}}</title>"
-                + "<body>{{{body}}}<a href=\"{{{unsubscribe}}}\">{{unsubscribeWord}}</a></body></html>\n",
+                + "<body><h1>{{{title}}}</h1>{{{body}}}<a style=\"text-decoration:underline\" href=\"{{{unsubscribe}}}\">{{unsubscribeWord}}</a></body></html>\n",
             to: "config/theme/layout.html.mustache"
         )
         try scratch.write(
@@ -40,7 +40,9 @@ import Testing
         let pipe = scratch.folder.appending(path: "issues/2026/pipe.gif").path
         #expect(mkfifo(pipe, 0o600) == 0)
         try scratch.write(Self.letter + "\n![A pipe](pipe.gif)\n", to: "issues/2026/b.md")
-        #expect(try await scratch.letterpress("render", "issues/2026/b.md").status == 0)
+        let render = try await scratch.letterpress("render", "issues/2026/b.md")
+        #expect(render.status == 1)
+        #expect(render.errors.contains("Picture is not there: 'pipe.gif'"))
     }
 
     @Test func anIssueMayNameItsOwn() async throws {
@@ -57,8 +59,8 @@ import Testing
         #expect(check.status == 1)
         #expect(
             check.output.contains(
-                "issues/a.md:3:8: error: Key 'theme' is neither a theme nor a folder: 'plane'\n"
-                    + "Did you mean 'plain'?"
+                "issues/a.md:3:8: error: Key 'theme' is neither a theme nor a folder: 'plane' "
+                    + "[configuration]\n    3 | theme: plane\n      |        ^\nDid you mean 'plain'?"
             )
         )
     }

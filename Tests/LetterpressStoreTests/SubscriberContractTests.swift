@@ -33,6 +33,33 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func knowsTheLongestValueOfEachField(kind: StoreKind) async throws {
+        let store = try kind.makeEmpty(in: folder)
+        #expect(try await store.longestValues() == MergeValues())
+        try await store.bringIn(
+            ImportedReader.sample("ada.lovelace@reader.example") { profile in
+                profile.firstName = "Ada"
+                profile.tags = ["a", "b"]
+                profile.fields = ["plan": "gold"]
+            },
+            // Counted in bytes, as editions are.
+            ImportedReader.sample("jo@reader.example") { profile in
+                profile.firstName = "Jö"
+                profile.name = "Jöns"
+                profile.tags = ["early-reader"]
+                profile.fields = ["plan": "größe", "since": "1843-09-01"]
+            },
+            ImportedReader.sample("al@reader.example") { $0.firstName = "Alan" }
+        )
+        let longest = try await store.longestValues()
+        #expect(longest.email == "ada.lovelace@reader.example")
+        #expect(longest.firstName == "Alan")
+        #expect(longest.name == "Jöns")
+        #expect(longest.tags == ["early-reader"])
+        #expect(longest.custom == ["plan": "größe", "since": "1843-09-01"])
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func knowsNobodyElse(kind: StoreKind) async throws {
         let store = try kind.makeEmpty(in: folder)
         try await store.bringIn("ada")

@@ -1,7 +1,9 @@
 internal import ArgumentParser
 internal import Foundation
+internal import LetterpressLinks
 internal import LetterpressModel
 internal import LetterpressPipeline
+internal import LetterpressWorkspace
 
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,6 +31,26 @@ struct Check: AsyncParsableCommand {
     var fix = false
     @Flag(help: "Do not ask before mending.")
     var yes = false
+    @Flag(help: "Ask every link of the web whether it answers.")
+    var links = false
+    @Option(
+        help: ArgumentHelp(
+            "Where answers are kept; else var/cache/links.json.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var linksCache: String?
+    @Option(
+        help: ArgumentHelp("Ask again what is older, in hours.", valueName: "hours")
+    )
+    var linksMaxAge = 24
+    @Option(
+        help: ArgumentHelp("Give a server so many seconds to answer.", valueName: "seconds")
+    )
+    var linksTimeout = 20
+    @Flag(help: "Ask this machine and private networks too.")
+    var linksAllowPrivate = false
     @Option(
         help: ArgumentHelp(
             "How to show it: text, json, sarif (2.1.0) or github (annotations of a workflow)."
@@ -38,6 +60,15 @@ struct Check: AsyncParsableCommand {
     @Flag(name: .customLong("json"), help: "The same as --format json.")
     var isJSON = false
 
+    func validate() throws {
+        guard linksMaxAge >= 0 else {
+            throw ValidationError("'--links-max-age' must be 0 or more; it is \(linksMaxAge).")
+        }
+        guard (1...600).contains(linksTimeout) else {
+            throw ValidationError("'--links-timeout' must be 1 to 600; it is \(linksTimeout).")
+        }
+    }
+
     func run() async throws {
         try await Failure.told {
             let site = try workspace.site()
@@ -46,13 +77,34 @@ struct Check: AsyncParsableCommand {
                 store: try site.existingStore(),
                 current: Files.current
             )
-            var findings = try await run.findings(of: issues)
-            if fix, try mend(findings, on: site) { findings = try await run.findings(of: issues) }
+            let survey = links ? survey(on: site) : nil
+            var findings = try await run.findings(of: issues, survey: survey, told: Self.progress())
+            if fix, try mend(findings, on: site) {
+                findings = try await run.findings(of: issues, survey: survey)
+            }
             try show(findings, sources: SourceLibrary(workspace: site.workspace))
             let fails = findings.contains { finding in
                 finding.severity == .error || strict && finding.severity == .warning
             }
             if fails { throw ExitStatus.findings.code }
+        }
+    }
+
+    private func survey(on site: Site) -> LinkSurvey {
+        var manners = LinkManners()
+        manners.timeout = .seconds(linksTimeout)
+        manners.mayAskPrivate = linksAllowPrivate
+        let file =
+            linksCache.map { URL(filePath: $0, relativeTo: Files.current) }
+            ?? site.workspace.url(of: "var/cache/links.json")
+        return LinkSurvey(cacheFile: file, age: .seconds(linksMaxAge * 3_600), manners: manners)
+    }
+
+    /// How far the links are, on a terminal.
+    private static func progress() -> @Sendable (Int, Int) -> Void {
+        guard Console.isErrorTerminal else { return { _, _ in } }
+        return { known, total in
+            Console.overwrite(known == total ? "" : "Links: \(known) of \(total)")
         }
     }
 

@@ -21,6 +21,10 @@ struct EditionMarkup: Sendable {
     private(set) var tags: [Tag] = []
     /// What stands between `<style>` and `</style>`.
     private(set) var styles: [String] = []
+    /// Those and all style attributes, one after the other.
+    private(set) var css = ""
+    /// The style attributes alone.
+    private(set) var inlineCSS = ""
     /// Words that a reader sees.
     private(set) var wordCount = 0
     private let bytes: [UInt8]
@@ -96,6 +100,8 @@ struct EditionMarkup: Sendable {
             }
         }
         wordCount = words
+        inlineCSS = tags.map(\.style).filter { !$0.isEmpty }.joined(separator: "\n")
+        css = (styles + [inlineCSS]).joined(separator: "\n")
     }
 
     private func tag(at start: Int) -> Tag? {
@@ -162,11 +168,26 @@ struct EditionMarkup: Sendable {
         return nil
     }
 
+    /// Words between blanks; entities alone are padding.
     private static func count(_ bytes: ArraySlice<UInt8>) -> Int {
-        String(decoding: bytes, as: UTF8.self)
-            .split(whereSeparator: \.isWhitespace)
-            // Entities alone are padding.
-            .count { $0.contains { $0.isLetter || $0.isNumber } && !$0.hasPrefix("&#") }
+        var count = 0
+        var isWord = false
+        var isEntity = false
+        for byte in bytes {
+            if isBlank(byte) {
+                isWord = false
+                isEntity = false
+            } else {
+                if byte == UInt8(ascii: "&") { isEntity = true }
+                let isSign = byte < 0x80 && !isLetter(byte) && !(0x30...0x39).contains(byte)
+                if !isWord, !isEntity, !isSign {
+                    isWord = true
+                    count += 1
+                }
+                if byte == UInt8(ascii: ";"), isEntity { isEntity = false }
+            }
+        }
+        return count
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

@@ -93,6 +93,33 @@ package struct Issue: Equatable, Sendable {
         self.positions = positions
     }
 
+    /// The same without its text: what must be remembered of it among thousands.
+    package var head: Issue {
+        Issue(
+            path: path,
+            title: title,
+            subject: subject,
+            preheader: preheader,
+            permalink: permalink,
+            redirectFrom: redirectFrom,
+            publicDate: publicDate,
+            type: type,
+            status: status,
+            tags: tags,
+            number: number,
+            standfirst: standfirst,
+            author: author,
+            language: language,
+            heroImage: heroImage,
+            utm: utm,
+            theme: theme,
+            body: [],
+            mergeTags: [],
+            unknown: unknown,
+            positions: positions
+        )
+    }
+
     /// The place of a front-matter key, or of the file.
     package func location(of key: String) -> SourceLocation {
         SourceLocation(path: path, position: positions[key])

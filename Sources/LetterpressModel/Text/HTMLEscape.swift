@@ -91,20 +91,32 @@ package enum HTMLEscape {
     /// What a browser reads where text was escaped here: the five signs, and numbers.
     package static func unescape(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-        return text.replacing(#/&(?:(amp|lt|gt|quot|nbsp)|#([0-9]{1,7}));/#) { match -> String in
-            if let number = match.2 {
-                guard let value = UInt32(number), let scalar = Unicode.Scalar(value) else {
-                    return String(match.0)
-                }
-                return String(scalar)
+        var plain = ""
+        var rest = text[...]
+        while let sign = rest.utf8.firstIndex(of: UInt8(ascii: "&")) {
+            plain += rest[..<sign]
+            rest = rest[sign...]
+            let end = rest.utf8.prefix(9).firstIndex(of: UInt8(ascii: ";"))
+            if let end, let scalar = scalar(named: rest[rest.utf8.index(after: sign)..<end]) {
+                plain.unicodeScalars.append(scalar)
+                rest = rest[rest.utf8.index(after: end)...]
+            } else {
+                plain += "&"
+                rest = rest[rest.utf8.index(after: sign)...]
             }
-            return switch match.1 {
-            case "amp": "&"
-            case "lt": "<"
-            case "gt": ">"
-            case "quot": "\""
-            default: "\u{A0}"
-            }
+        }
+        return plain + rest
+    }
+
+    private static func scalar(named name: Substring) -> Unicode.Scalar? {
+        switch name {
+        case "amp": "&"
+        case "lt": "<"
+        case "gt": ">"
+        case "quot": "\""
+        case "nbsp": "\u{A0}"
+        case _ where name.hasPrefix("#"): UInt32(name.dropFirst()).flatMap(Unicode.Scalar.init)
+        default: nil
         }
     }
 }

@@ -8,13 +8,20 @@ extension StringProtocol {
         holds(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
     }
 
+    /// Whether another text stands in it, byte for byte.
+    package func holds(text other: String) -> Bool {
+        var other = other
+        return other.withUTF8 { holds($0) }
+    }
+
     /// Whether a scalar stands in the text.
     package func holds(scalar: Unicode.Scalar) -> Bool {
         encoded(scalar) { holds($0) }
     }
 
-    /// The bytes of `word`, of which there is at least one, next to one another.
+    /// The bytes of `word` next to one another; nothing at all stands in every text.
     private func holds(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard !word.isEmpty else { return true }
         var copy = Substring(self)
         return copy.withUTF8 { $0.firstOffset(of: word, from: 0) != nil }
     }

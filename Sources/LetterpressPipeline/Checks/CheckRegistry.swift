@@ -7,7 +7,8 @@ internal import LetterpressWorkspace
 package enum CheckRegistry {
     /// In the order of the reference.
     package static let rules: [CheckRule] =
-        ReadingRules.all + Checks.rules + WorkspaceRules.all + ConfigurationRules.all
+        ReadingRules.all + Checks.rules + WorkspaceRules.all + LinkAnswerRules.all
+        + ConfigurationRules.all
         + [Checks.failed, CheckPolicy.unknownMark]
 
     package static func rule(_ id: String) -> CheckRule? { byID[id] }

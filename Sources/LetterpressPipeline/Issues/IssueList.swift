@@ -7,8 +7,7 @@ extension IssueShelf {
     package func list(store: (any Store)?) async throws -> ListReport {
         let campaigns = try await store?.campaigns() ?? []
         let zone = configuration.publication.timeZone
-        let items = try all().map { path, open, findings in
-            let issue = open?.issue
+        let items = try all().map { path, issue, findings in
             let names = issue.map { [$0.permalink] + $0.redirectFrom } ?? []
             return ListReport.Item(
                 path: path,

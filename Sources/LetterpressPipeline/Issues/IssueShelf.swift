@@ -11,7 +11,8 @@ package struct IssueShelf: Sendable {
     /// Of each field the longest value that any reader has, as far as that is known.
     package var longest: LongestValues?
     private let press: Press
-    private let now: Date
+    /// What checks take for the present.
+    let now: Date
 
     package init(workspace: Workspace, configuration: Configuration, now: Date) throws {
         self.workspace = workspace
@@ -120,6 +121,13 @@ package struct IssueShelf: Sendable {
         )
     }
 
+    /// Findings about several issues, each as grave as the publication wants it.
+    func settled(_ findings: [Finding], marks: [String: IgnoreMarks]) -> [Finding] {
+        findings.flatMap { finding in
+            policy.applied(to: [finding], marks: marks[finding.location.path] ?? IgnoreMarks())
+        }
+    }
+
     private var policy: CheckPolicy { CheckPolicy(levels: configuration.checks) }
 
     /// The publication's press, or one with the theme that the issue names.
@@ -144,34 +152,38 @@ package struct IssueShelf: Sendable {
         return (press, [finding])
     }
 
-    /// Every issue of the workspace; one that cannot be read is a finding and hides no other.
+    /// Every issue of the workspace, without its text; one that cannot be read is a finding and hides
+    /// no other.
     ///
-    /// `mailed` are the campaigns whose permalinks readers have in their inboxes.
+    /// `mailed` are the campaigns whose permalinks readers have in their inboxes. Each issue is shown
+    /// to `visit` as a whole and let go again, so that thousands need little room.
     package func all(
-        mailed: [Campaign] = []
-    ) throws -> [(path: String, issue: OpenIssue?, findings: [Finding])] {
-        let opened = try workspace.issueFiles().map { path -> (String, OpenIssue?, [Finding]) in
+        mailed: [Campaign] = [],
+        visit: (OpenIssue) -> Void = { _ in }
+    ) throws -> [(path: String, issue: Issue?, findings: [Finding])] {
+        var marks: [String: IgnoreMarks] = [:]
+        var told = try workspace.issueFiles().map {
+            path -> (path: String, issue: Issue?, findings: [Finding]) in
             do {
-                let issue = try open(file: workspace.url(of: path), isPicked: false)
-                return (path, issue, issue.findings)
+                let open = try open(file: workspace.url(of: path), isPicked: false)
+                visit(open)
+                marks[path] = open.marks
+                return (path, open.issue.head, open.findings)
             } catch {
                 return (path, nil, [Self.unreadable(path, error)])
             }
         }
-        let family = IssueFamily(opened.compactMap { $0.1?.issue }, mailed: mailed)
-        var told = opened.map { path, issue, findings in
-            let common = policy.applied(
-                to: family.findings(for: path),
-                marks: issue?.marks ?? IgnoreMarks()
-            )
-            return (path: path, issue: issue, findings: (findings + common).inReadingOrder())
+        let family = IssueFamily(told.compactMap(\.issue), mailed: mailed)
+        for index in told.indices {
+            let common = settled(family.findings(for: told[index].path), marks: marks)
+            told[index].findings = (told[index].findings + common).inReadingOrder()
         }
         // What was mailed from a file that is gone.
         let paths = Set(told.map(\.path))
-        let orphans = policy.applied(
-            to: family.findings.filter { !paths.contains($0.location.path) }
-        )
-        for finding in orphans { told.append((finding.location.path, nil, [finding])) }
+        let orphans = family.lost.filter { !paths.contains($0.location.path) }
+        for finding in settled(orphans, marks: marks) {
+            told.append((finding.location.path, nil, [finding]))
+        }
         return told
     }
 
@@ -180,7 +192,7 @@ package struct IssueShelf: Sendable {
         var issues = [open.issue]
         for path in try workspace.issueFiles() where path != open.issue.path {
             guard let data = try? Data(contentsOf: workspace.url(of: path)) else { continue }
-            issues.append(reader.read(Array(data), path: path).issue)
+            issues.append(reader.read(Array(data), path: path).issue.head)
         }
         let family = IssueFamily(issues, mailed: mailed)
         return policy.applied(to: family.findings(for: open.issue.path), marks: open.marks)

@@ -45,12 +45,11 @@ struct CopyPlaceholder: Check {
     }
 
     private static func placeholders(in text: String) -> [String] {
-        // Most texts hold none of their letters.
-        guard
-            text.contains("TK") || text.contains("TODO") || text.contains("[")
-                || text.firstMatch(of: #/lorem ipsum|example\.(?:com|org|net)/#.ignoresCase())
-                    != nil
-        else { return [] }
+        // Most texts hold none of their letters, and to make a pattern takes long.
+        let isPossible =
+            text.holds("TK") || text.holds("TODO") || text.holds("[") || text.holds("example.")
+            || text.holds("orem ipsum") || text.holds("OREM IPSUM") || text.holds("orem Ipsum")
+        guard isPossible else { return [] }
         let pattern =
             #/(?:^|[^\w])(TK(?:TK)*|TODO|(?i:lorem ipsum)|\[(?i:link|url|insert [^\]]+|your [^\]]+)\])(?![\w(])/#
         let example = #/(?:^|[^\w.@-])((?:www\.)?example\.(?:com|org|net))(?![\w-])/#

@@ -14,8 +14,13 @@ struct CopyYear: Check {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = subject.publication.timeZone
         let year = calendar.component(.year, from: subject.circumstances.now)
+        let runs = subject.walk.runs.filter { run in
+            run.text.holds("©") || run.text.holds("opyright") || run.text.holds("OPYRIGHT")
+                || run.text.holds("(c)") || run.text.holds("(C)")
+        }
+        guard !runs.isEmpty else { return [] }
         let note = #/(?:©|\(c\)|copyright)\s*(?:\d{4}\s*[-–—]\s*)?(\d{4})/#.ignoresCase()
-        return subject.walk.runs.flatMap { run in
+        return runs.flatMap { run in
             run.text.matches(of: note).compactMap { match in
                 guard let found = Int(match.1), found < year, found > 1900 else { return nil }
                 return subject.finding(

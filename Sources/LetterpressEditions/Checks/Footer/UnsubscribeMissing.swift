@@ -23,7 +23,7 @@ struct UnsubscribeMissing: Check {
         }
         let edition = subject.rendered.edition
         return [("HTML", edition.html, subject.html), ("text", edition.text, subject.text)].filter {
-            !$0.1.fields.contains(.unsubscribeURL) && !$0.2.contains(prefix)
+            !$0.1.fields.contains(.unsubscribeURL) && !$0.2.holds(text: String(prefix))
         }.map { name, _, _ in
             subject.finding(
                 Self.rule,

@@ -42,7 +42,12 @@ struct LanguageDirection: Check {
     private static func letters(of texts: [String]) -> (all: Int, rightToLeft: Int) {
         var (all, rightToLeft) = (0, 0)
         for text in texts {
-            for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
+            for scalar in text.unicodeScalars {
+                if scalar.isASCII {
+                    all += (0x41...0x5A).contains(scalar.value & 0xDF) ? 1 : 0
+                    continue
+                }
+                guard scalar.properties.isAlphabetic else { continue }
                 all += 1
                 // Hebrew to Arabic Extended, and their presentation forms.
                 let value = scalar.value

@@ -16,18 +16,16 @@ struct CSSFatal: Check {
                 subject.finding(Self.rule, inLayout: snippet, "Style holds \(what)", remedy)
             )
         }
-        let all = subject.markup.styles + subject.markup.tags.map(\.style)
-        if all.contains(where: { $0.contains("url(") }) {
-            tell("a picture: 'url('", "url(", "Use an <img>.")
-        }
-        if let text = all.lazy.compactMap({ $0.firstMatch(of: #/rgba?\(\s*\d+\s+\d+/#) }).first {
+        let css = subject.markup.css
+        if css.holds("url(") { tell("a picture: 'url('", "url(", "Use an <img>.") }
+        if css.holds("rgb"), let text = css.firstMatch(of: #/rgba?\(\s*\d+\s+\d+/#) {
             tell(
                 "a colour that some clients misread: '\(text.0)'",
                 String(text.0),
                 "Write six digits: #a8321a."
             )
         }
-        if all.contains(where: { $0.contains("/*") }) {
+        if css.holds("/*") {
             tell("a comment", "/*", "Take it out; {{! … }} is a comment of the layout.")
         }
         if subject.markup.styles.contains(where: Self.isNested) {

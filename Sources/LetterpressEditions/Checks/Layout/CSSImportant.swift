@@ -10,10 +10,8 @@ struct CSSImportant: Check {
     )
 
     func findings(in subject: CheckSubject) -> [Finding] {
-        let inline = subject.markup.tags.contains { $0.style.contains("!important") }
-        let glued = subject.markup.styles.contains {
-            $0.firstMatch(of: #/[^\s]!important/#) != nil
-        }
+        let inline = subject.markup.inlineCSS.holds("!important")
+        let glued = subject.markup.styles.contains(where: Self.isGlued)
         var findings: [Finding] = []
         if inline {
             findings.append(
@@ -36,5 +34,13 @@ struct CSSImportant: Check {
             )
         }
         return findings
+    }
+
+    private static func isGlued(_ style: String) -> Bool {
+        // All but the first part begin behind the word's own sign.
+        let parts = style.parted(at: "!", keepingEmpty: true)
+        return zip(parts, parts.dropFirst()).contains { before, after in
+            after.hasPrefix("important") && before.last?.isWhitespace != true
+        }
     }
 }

@@ -11,12 +11,13 @@ struct LinkAnchor: Check {
     )
 
     func findings(in subject: CheckSubject) -> [Finding] {
+        let links = subject.walk.links.filter { $0.destination.utf8.first == UInt8(ascii: "#") }
+        guard !links.isEmpty else { return [] }
         let names = Set(
             subject.markup.tags.flatMap { [$0.attributes["name"], $0.attributes["id"]] }
                 .compactMap(\.self)
         )
-        return subject.walk.links.compactMap { link in
-            guard link.destination.hasPrefix("#") else { return nil }
+        return links.compactMap { link in
             let name = String(link.destination.dropFirst())
             guard !names.contains(name), !names.contains(name.removingPercentEncoding ?? name)
             else { return nil }

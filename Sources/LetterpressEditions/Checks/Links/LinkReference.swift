@@ -13,7 +13,7 @@ struct LinkReference: Check {
     func findings(in subject: CheckSubject) -> [Finding] {
         var findings: [Finding] = []
         var told: Set<SourcePosition> = []
-        for run in subject.walk.runs where run.text.contains("][") || run.text.contains("]:") {
+        for run in subject.walk.runs where run.text.holds("][") || run.text.holds("]:") {
             for match in run.text.matches(of: #/\[([^\[\]]+)\]\[([^\[\]]*)\]/#) {
                 let label = match.2.isEmpty ? match.1 : match.2
                 let place = subject.place(of: String(match.0), from: run.position)

@@ -16,12 +16,12 @@ struct TextDiverges: Check {
                 told.insert(href).inserted
             else { return nil }
             let address = HTMLEscape.unescape(href)
-            guard !subject.text.contains(address), !Self.isHome(address, of: subject) else {
+            guard !subject.text.holds(text: address), !Self.isHome(address, of: subject) else {
                 return nil
             }
             // The text edition prints an address as it was written, an attribute percent-encodes it.
             let isThere = subject.rendered.links.contains { link in
-                Href.plain(link.sent) == address && subject.text.contains(link.sent)
+                Href.plain(link.sent) == address && subject.text.holds(text: link.sent)
             }
             guard !isThere else { return nil }
             return Finding(

@@ -16,8 +16,9 @@ struct TextWidth: Check {
             guard line.utf8.count > 78, !line.hasPrefix("    "), width.columns(line) > 78 else {
                 return false
             }
-            // One long word cannot be broken; an address must not be.
-            return line.split(separator: " ").allSatisfy { width.columns($0) <= 70 }
+            // An address must not be broken, and a long word cannot be.
+            return line.split(separator: " ").allSatisfy { width.columns($0) <= 60 }
+                && !line.holds("://")
         }
         guard let wide else { return [] }
         return [
