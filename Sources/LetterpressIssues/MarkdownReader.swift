@@ -242,7 +242,15 @@ struct MarkdownReader {
             return
         }
         if !table.before.isEmpty {
-            let words = inlines(table.before, at: place)
+            let words = inlines(
+                table.before,
+                at: InlinePlace(
+                    block: node,
+                    parsedAt: table.parsedLine,
+                    source: source,
+                    quoteDepth: quoteDepth
+                )
+            )
             found.append(Block(.paragraph(words), at: source.position(of: node)))
         }
         var cells = table.cells[...]

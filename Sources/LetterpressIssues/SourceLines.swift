@@ -174,11 +174,19 @@ struct InlinePlace {
     private let block: SourcePosition
     private let source: SourceLines?
     private let quoteDepth: Int
+    /// For lines of the block that were parsed again elsewhere, behind one character: where they began.
+    private var parsedLine: Int?
 
     init(block node: CommonMarkNode, source: SourceLines, quoteDepth: Int) {
         block = node.position
         self.source = source
         self.quoteDepth = quoteDepth
+    }
+
+    /// For the first lines of a paragraph, which were parsed again by themselves behind one character.
+    init(block node: CommonMarkNode, parsedAt line: Int, source: SourceLines, quoteDepth: Int) {
+        self.init(block: node, source: source, quoteDepth: quoteDepth)
+        parsedLine = line
     }
 
     /// For a text that was parsed by itself behind one character, and that stands at `position`.
@@ -196,6 +204,15 @@ struct InlinePlace {
         )
         guard let source else {
             return SourcePosition(line: block.line, column: max(1, block.column + raw.column - 2))
+        }
+        if let parsedLine {
+            let forgotten = first.forgotten
+            let row = max(0, raw.line + forgotten.before + forgotten.since - parsedLine)
+            let column = max(1, raw.column - forgotten.bytes - (row == 0 ? 1 : 0))
+            let line = block.line + row
+            let end = source.length(ofLine: line) + 1
+            let place = min(end, column + prefix(ofLine: line, in: source))
+            return SourcePosition(line: line, column: source.column(place, inLine: line))
         }
         let line = raw.line + first.forgotten.before + first.forgotten.since
         let offset = raw.column - block.column - first.forgotten.bytes

@@ -12,6 +12,8 @@ struct TableQueue {
         let alignments: [Table.Alignment?]
         /// The words of the paragraph before the table.
         fileprivate(set) var before: [CommonMarkNode] = []
+        /// The line on which they stand among all that was parsed with them.
+        fileprivate(set) var parsedLine = 0
         fileprivate(set) var cells: [(nodes: [CommonMarkNode], position: SourcePosition)] = []
     }
 
@@ -87,12 +89,20 @@ private struct Collector {
         // punctuation, so emphasis and quotes behind it are read as at the head of a line.
         let texts = found.flatMap { [$0.before] + $0.cells }.map { ",\($0)" }
         let whole = texts.joined(separator: "\n\n") + "\n\n" + references
-        let tree = CommonMarkDocument(parsing: whole).tree(firstLine: 1)
-        var paragraphs = tree.root.children.map(Self.withoutComma)[...]
+        let tree = CommonMarkDocument(parsing: whole).tree(
+            firstLine: 1,
+            source: SourceLines(text: whole, firstLine: 1)
+        )
+        var paragraphs = tree.root.children[...]
         return found.map { entry, _, cells in
             var entry = entry
-            entry.before = paragraphs.popFirst() ?? []
-            for index in cells.indices { entry.cells[index].nodes = paragraphs.popFirst() ?? [] }
+            if let before = paragraphs.popFirst() {
+                entry.before = Self.withoutComma(before)
+                entry.parsedLine = before.position.line
+            }
+            for index in cells.indices {
+                entry.cells[index].nodes = paragraphs.popFirst().map(Self.withoutComma) ?? []
+            }
             return entry
         }
     }
@@ -100,9 +110,10 @@ private struct Collector {
     private static func withoutComma(_ paragraph: CommonMarkNode) -> [CommonMarkNode] {
         var nodes = paragraph.children
         guard case .text(let head)? = nodes.first?.kind else { return nodes }
+        let position = nodes[0].position
         nodes[0] = CommonMarkNode(
             .text(String(head.dropFirst())),
-            at: nodes[0].position,
+            at: SourcePosition(line: position.line, column: position.column + 1),
             signs: nodes[0].signs
         )
         return head == "," ? Array(nodes.dropFirst()) : nodes

@@ -21,11 +21,12 @@ import Testing
         return commands
     }
 
-    @Test(arguments: ["docs/getting-started.md"])
-    func itsCommandsWork(document: String) async throws {
-        let scratch = try Scratch()
+    /// The first begins with nothing, the other in a workspace.
+    @Test(arguments: [("docs/getting-started.md", false), ("docs/checks.md", true)])
+    func itsCommandsWork(document: String, needsWorkspace: Bool) async throws {
+        let scratch = try needsWorkspace ? await Scratch.workspace() : Scratch()
         let commands = try commands(in: document)
-        #expect(commands.count > 5)
+        #expect(commands.count > 2)
         let script =
             "set -e\n"
             + commands.map { "echo '$ \($0.replacing("'", with: "'\\''"))'\n\($0)" }

@@ -3,7 +3,7 @@ internal import LetterpressEditions
 internal import LetterpressIssues
 internal import LetterpressModel
 
-/// A file goes from bytes to both editions and the fragment, again and again.
+/// A file goes from bytes to both editions, the fragment and every check, again and again.
 ///
 /// A trap, a fault that the address sanitizer sees, a time-out or a broken promise is a finding.
 /// `scripts/fuzz` builds and runs it.
@@ -56,12 +56,14 @@ enum Promises {
         smartPunctuation: true,
         language: "en"
     )
+    private static let publication = makePublication()
     private static let renderer = makeRenderer()
 
     static func check(_ bytes: [UInt8]) {
         let (issue, findings) = reader.read(bytes, path: "issue.md")
         check(findings, in: bytes)
-        let edition = renderer.render(issue).edition
+        let rendered = renderer.render(issue)
+        let edition = rendered.edition
         let values = MergeValues()
         let texts = [
             "subject": edition.subject.filled(with: values),
@@ -83,6 +85,21 @@ enum Promises {
             where text.contains(sign) {
                 broken("the \(name) holds \(sign)")
             }
+        }
+        let source = IssueReader.text(of: bytes)
+        let subject = CheckSubject(
+            issue: issue,
+            publication: publication,
+            rendered: rendered,
+            circumstances: CheckCircumstances(
+                now: Date(timeIntervalSince1970: 0),
+                isForReaders: true,
+                source: source
+            )
+        )
+        check(Checks.findings(in: subject), in: bytes)
+        for mark in IgnoreMarks(in: source).marks where mark.ids.contains("") {
+            broken("a remark ignores nothing")
         }
         if texts["subject"]?.unicodeScalars.contains(where: { $0 == "\n" || $0 == "\r" }) == true {
             broken("the subject holds a line end")
@@ -127,28 +144,34 @@ enum Promises {
 
     private static func makeRenderer() -> EditionRenderer {
         do {
-            return try EditionRenderer(
-                publication: Publication(
-                    name: "The Weekly Proof",
-                    slug: "weekly-proof",
-                    from: Mailbox("The Weekly Proof <hello@proof.example>"),
-                    replyTo: nil,
-                    url: "https://proof.example",
-                    language: "en",
-                    timeZone: .gmt,
-                    postalAddress: "1 Example Street, London",
-                    tagline: "",
-                    reason: "",
-                    imagesURL: "https://proof.example/",
-                    unsubscribeURL: "https://proof.example/u/{token}",
-                    unsubscribeMailto: "",
-                    preferencesURL: "https://proof.example/p/{token}",
-                    archiveURL: "https://proof.example/{permalink}",
-                    smartPunctuation: true,
-                    textWidth: 76,
-                    links: LinkRules(utm: UTM(source: "weekly-proof")),
-                    fields: ["plan": .text]
-                )
+            return try EditionRenderer(publication: publication)
+        } catch {
+            fatalError("the built-in layouts are wrong: \(error)")
+        }
+    }
+
+    private static func makePublication() -> Publication {
+        do {
+            return Publication(
+                name: "The Weekly Proof",
+                slug: "weekly-proof",
+                from: try Mailbox("The Weekly Proof <hello@proof.example>"),
+                replyTo: nil,
+                url: "https://proof.example",
+                language: "en",
+                timeZone: .gmt,
+                postalAddress: "1 Example Street, London",
+                tagline: "",
+                reason: "",
+                imagesURL: "https://proof.example/",
+                unsubscribeURL: "https://proof.example/u/{token}",
+                unsubscribeMailto: "",
+                preferencesURL: "https://proof.example/p/{token}",
+                archiveURL: "https://proof.example/{permalink}",
+                smartPunctuation: true,
+                textWidth: 76,
+                links: LinkRules(utm: UTM(source: "weekly-proof")),
+                fields: ["plan": .text]
             )
         } catch {
             fatalError("the target's own publication is wrong: \(error)")

@@ -31,11 +31,9 @@ struct Send: AsyncParsableCommand {
     func run() async throws {
         try await Failure.told {
             let site = try workspace.site()
-            let named = try site.shelf.open(issue, current: Files.current)
             let store = try site.store()
-            let open = named.adding(
-                try site.shelf.common(to: named, mailed: try await store.campaigns())
-            )
+            let checks = CheckRun(shelf: site.shelf, store: store, current: Files.current)
+            let open = try await checks.open(issue)
             let planner = CampaignPlanner(shelf: site.shelf, store: store)
             let reports = CampaignReports(store: store, publication: site.configuration.publication)
             if let campaign = try await planner.unfinished(open.issue) {

@@ -18,22 +18,26 @@ package struct CheckRun: Sendable {
         self.current = current
     }
 
+    /// An issue with everything found about it, its place among the others included.
+    package func open(_ name: String) async throws -> OpenIssue {
+        let mailed = try await store?.campaigns() ?? []
+        var open = try shelf.open(name, current: current)
+        if let store, open.isLargeAndPersonal {
+            open = try shelf.knowing(try await store.longestValues()).open(name, current: current)
+        }
+        return open.adding(try shelf.common(to: open, mailed: mailed))
+    }
+
     /// By file and line, each once: what is wrong with a theme is wrong with every issue.
     ///
     /// Throws for a name that no issue has; a file that cannot be read is a finding. With `survey` the
-    /// links are asked for, too.
+    /// links are asked for, too; `told` hears how many of how many are known.
     package func findings(
         of names: [String],
         survey: LinkSurvey? = nil,
         told: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
     ) async throws -> [Finding] {
-        let mailed = try await store?.campaigns() ?? []
-        var reading = try read(names, with: shelf, mailed: mailed)
-        if let store, reading.mayBeClipped {
-            var shelf = shelf
-            shelf.longest = LongestValues(try await store.longestValues())
-            reading = try read(names, with: shelf, mailed: mailed)
-        }
+        var reading = names.isEmpty ? try await readAll() : try await read(names)
         if let survey {
             let found = try await survey.findings(about: reading.links, now: shelf.now, told: told)
             reading.findings += shelf.settled(found, marks: reading.marks)
@@ -50,37 +54,50 @@ package struct CheckRun: Sendable {
         var marks: [String: IgnoreMarks] = [:]
 
         mutating func add(_ open: OpenIssue, in publication: Publication) {
-            findings += open.findings
             links += open.askableLinks(in: publication)
             marks[open.issue.path] = open.marks
             mayBeClipped = mayBeClipped || open.isLargeAndPersonal
         }
     }
 
-    private func read(
-        _ names: [String],
-        with shelf: IssueShelf,
-        mailed: [Campaign]
-    ) throws -> Reading {
+    private func read(_ names: [String]) async throws -> Reading {
         var reading = Reading()
-        guard !names.isEmpty else {
-            let all = try shelf.all(mailed: mailed) { open in
-                reading.add(open, in: shelf.configuration.publication)
-            }
-            reading.findings = all.flatMap(\.findings)
-            return reading
-        }
         for name in names {
             do {
-                let open = try shelf.open(name, current: current)
+                let open = try await open(name)
                 reading.add(open, in: shelf.configuration.publication)
-                reading.findings += try shelf.common(to: open, mailed: mailed)
+                reading.findings += open.findings
             } catch let error as IssueShelfError {
                 guard case .unreadable(let path, _) = error else { throw error }
                 reading.findings.append(IssueShelf.unreadable(path, error))
             }
         }
         return reading
+    }
+
+    private func readAll() async throws -> Reading {
+        let mailed = try await store?.campaigns() ?? []
+        let reading = try readAll(with: shelf, mailed: mailed)
+        guard let store, reading.mayBeClipped else { return reading }
+        return try readAll(with: shelf.knowing(try await store.longestValues()), mailed: mailed)
+    }
+
+    private func readAll(with shelf: IssueShelf, mailed: [Campaign]) throws -> Reading {
+        var reading = Reading()
+        let all = try shelf.all(mailed: mailed) { open in
+            reading.add(open, in: shelf.configuration.publication)
+        }
+        reading.findings = all.flatMap(\.findings)
+        return reading
+    }
+}
+
+extension IssueShelf {
+    /// The same, with what readers are called at the longest.
+    fileprivate func knowing(_ longest: MergeValues) -> IssueShelf {
+        var shelf = self
+        shelf.longest = LongestValues(longest)
+        return shelf
     }
 }
 
