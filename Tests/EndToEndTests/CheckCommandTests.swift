@@ -7,18 +7,7 @@ import Testing
 
     /// A workspace with one issue, which is the only one.
     private func scratch(_ text: String) async throws -> Scratch {
-        let scratch = try Scratch()
-        try scratch.write(
-            """
-            publication:
-              name: The Weekly Proof
-              from: hello@proof.example
-              url: https://proof.example
-              postal_address: 1 Example Street, London
-
-            """,
-            to: "config/letterpress.yml"
-        )
+        let scratch = try Scratch.publication()
         try scratch.write(Self.letter + text, to: "issues/a.md")
         return scratch
     }

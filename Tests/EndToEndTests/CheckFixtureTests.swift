@@ -40,18 +40,8 @@ import Testing
         let findings: [Item]
     }
 
-    private static let configuration = """
-        publication:
-          name: The Weekly Proof
-          from: hello@proof.example
-          url: https://proof.example
-          postal_address: 1 Example Street, London
-
-        """
-
     private func told(by archive: TextArchive, in side: String) async throws -> [Told.Item] {
-        let scratch = try Scratch()
-        try scratch.write(Self.configuration, to: "config/letterpress.yml")
+        let scratch = try Scratch.publication()
         try archive.unpack(side, to: scratch)
         let isPicked = archive.remark.contains("# picked")
         let result = try await scratch.letterpress.run(

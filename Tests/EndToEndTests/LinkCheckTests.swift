@@ -33,18 +33,8 @@ struct LinkCheckTests {
     }
 
     private func scratch(linking paths: [String], at port: Int) throws -> Scratch {
-        let scratch = try Scratch()
-        try scratch.write(
-            """
-            publication:
-              name: The Weekly Proof
-              from: hello@proof.example
-              url: https://proof.example
-              postal_address: 1 Example Street, London
-            checks: {link.http: off, link.local: off, copy.length: off, preheader.missing: off}
-
-            """,
-            to: "config/letterpress.yml"
+        let scratch = try Scratch.publication(
+            "checks: {link.http: off, link.local: off, copy.length: off, preheader.missing: off}\n"
         )
         let lines = paths.map { "- [the page of \($0)](http://127.0.0.1:\(port)/\($0))" }
         try scratch.write(

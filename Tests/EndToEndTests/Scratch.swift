@@ -23,6 +23,21 @@ final class Scratch {
         return scratch
     }
 
+    /// A workspace with a publication that lacks nothing, and no issue; `more` are further keys.
+    static func publication(_ more: String = "") throws -> Scratch {
+        let scratch = try Scratch()
+        let text = """
+            publication:
+              name: The Weekly Proof
+              from: hello@proof.example
+              url: https://proof.example
+              postal_address: 1 Example Street, London
+
+            """
+        try scratch.write(text + more, to: "config/letterpress.yml")
+        return scratch
+    }
+
     func write(_ text: String, to path: String) throws {
         let file = folder.appending(path: path)
         try FileManager.default.createDirectory(

@@ -21,7 +21,8 @@ import Testing
     private func places(in inlines: [Inline]) -> [String] {
         inlines.flatMap { inline -> [String] in
             guard case .link(let link) = inline else { return places(in: inline.children) }
-            let place = "\(link.destination.suffix(1)) \(link.position.line):\(link.position.column)"
+            let place =
+                "\(link.destination.suffix(1)) \(link.position.line):\(link.position.column)"
             return [place]
         }
     }

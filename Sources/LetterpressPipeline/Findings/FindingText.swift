@@ -40,13 +40,17 @@ package struct FindingText {
                 + "\(colours.quiet)[\(finding.id)]\(colours.off)"
         ]
         if let position = finding.location.position, let line = sources.line(of: finding.location) {
-            lines += excerpt(of: line, at: position)
+            lines += excerpt(of: line, at: position, caret: "\(severity)^\(colours.off)")
         }
         lines.append(finding.remedy)
         return lines.joined(separator: "\n")
     }
 
-    private func excerpt(of line: Substring, at position: SourcePosition) -> [String] {
+    private func excerpt(
+        of line: Substring,
+        at position: SourcePosition,
+        caret: String
+    ) -> [String] {
         let number = String(position.line)
         let gutter = String(repeating: " ", count: max(0, 5 - number.count)) + number
         let blank = String(repeating: " ", count: gutter.count)
@@ -65,10 +69,10 @@ package struct FindingText {
         if display.columns(after) > room {
             after = display.prefix(of: after, columns: room - 1) + "…"
         }
-        let caret = String(repeating: " ", count: display.columns(before))
+        let indent = String(repeating: " ", count: display.columns(before))
         return [
             "\(colours.quiet)\(gutter) |\(colours.off) \(before)\(after)",
-            "\(colours.quiet)\(blank) |\(colours.off) \(caret)\(colours.error)^\(colours.off)",
+            "\(colours.quiet)\(blank) |\(colours.off) \(indent)\(caret)",
         ]
     }
 
