@@ -25,10 +25,12 @@ struct EditionContent {
         words = EditionWords.of(language)
         script = Script(language)
         archiveURL = publication.archiveURL(of: issue.permalink)
-        let paragraphs = blocks.compactMap { block -> String? in
+        let top = blocks.compactMap { block -> String? in
             guard case .paragraph(let inlines) = block.content else { return nil }
             return inlines.plainText
         }
+        // A letter that is one list has paragraphs in it.
+        let paragraphs = top.isEmpty ? Self.paragraphs(in: blocks) : top
         preheader =
             issue.preheader.isEmpty ? Self.beginning(of: paragraphs, desk: desk) : issue.preheader
         let count = Self.wordCount(blocks)
@@ -66,19 +68,35 @@ struct EditionContent {
             ? words.reason.replacing("{name}", with: publication.name) : publication.reason
     }
 
-    /// The first 140 characters of text, cut at a word and never inside a merge mark.
-    private static func beginning(of paragraphs: [String], desk: LinkDesk) -> String {
-        var kept: [Substring] = []
-        var length = 0
-        for paragraph in paragraphs where length <= 141 {
-            paragraph.eachWord { range in
-                let word = paragraph[range]
-                length += desk.fallbackText(String(word)).count + 1
-                if length <= 141 { kept.append(word) }
-                return length <= 141
+    private static func paragraphs(in blocks: [Block]) -> [String] {
+        blocks.flatMap { block -> [String] in
+            switch block.content {
+            case .paragraph(let words), .run(let words): [words.plainText]
+            // What only some readers see is no line for all.
+            case .condition: []
+            default: block.children.flatMap(paragraphs)
             }
         }
-        return kept.joined(separator: " ")
+    }
+
+    /// The first 140 characters of text, cut at a word and never inside a merge mark.
+    private static func beginning(of paragraphs: [String], desk: LinkDesk) -> String {
+        var kept = ""
+        var length = 0
+        for paragraph in paragraphs where length <= 140 {
+            paragraph.eachWord { range in
+                var gap = kept.isEmpty ? "" : " "
+                // Words of a script without blanks are cut where a line might end.
+                for part in WideText.parts(of: paragraph[range]) {
+                    length += gap.count + desk.fallbackText(String(part)).count
+                    guard length <= 140 else { return false }
+                    kept += gap + part
+                    gap = ""
+                }
+                return true
+            }
+        }
+        return kept
     }
 
     private static func wordCount(_ blocks: [Block]) -> Int {

@@ -34,7 +34,7 @@ struct LinkCheckTests {
 
     private func scratch(linking paths: [String], at port: Int) throws -> Scratch {
         let scratch = try Scratch.publication(
-            "checks: {link.http: off, link.local: off, copy.length: off, preheader.missing: off}\n"
+            "checks: {link.http: off, link.local: off, copy.length: off, preheader.length: off}\n"
         )
         let lines = paths.map { "- [the page of \($0)](http://127.0.0.1:\(port)/\($0))" }
         try scratch.write(

@@ -78,6 +78,12 @@ import Testing
                 == "First words, second line. More."
         )
         #expect(try preheader("# Title\n") == "")
+        // Of a letter that is one list, its first words; of one for some readers alone, nothing.
+        #expect(try preheader("# Title\n\n- one *thing*\n- another\n") == "one thing another")
+        #expect(try preheader("{{#if tag:paid}}\nSecret.\n{{/if}}\n") == "")
+        // A script without blanks is cut where a line might end.
+        let japanese = String(repeating: "今週のお知らせです。", count: 20)
+        #expect(try preheader(japanese + "\n").count == 140)
     }
 
     @Test func preheaderIsCutAtAWordBefore140Characters() throws {

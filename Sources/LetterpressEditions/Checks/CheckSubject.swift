@@ -90,6 +90,12 @@ package struct CheckSubject: Sendable {
         return start
     }
 
+    /// Whether another tool would fill in an address, which has a finding of its own.
+    func isForeign(_ destination: String) -> Bool {
+        let written = desk.sourceText(destination)
+        return written.holds("{{") || written.holds("{%") || written.holds("<%")
+    }
+
     /// The copy that a tag or a text stands for when nothing is known of its reader.
     func plain(_ text: String) -> String { desk.fallbackText(text) }
 }

@@ -47,7 +47,8 @@ extension TextEmitter {
             return words == address || words.isEmpty ? (address, "") : (words, " (\(address))")
         }
         let address = desk.formed(desk.link(link).sent, part: .plainURLPart, whole: .plain)
-        if words == link.destination { return (address, "") }
+        // A link without words, such as a picture that says nothing, shows its address.
+        if words == link.destination || words.allSatisfy(\.isWhitespace) { return (address, "") }
         // Among ideographs nothing parts it from its words.
         let gap = words.last.map { WideText.joins($0, "字") } == true ? "" : " "
         return number(of: link).map { (words, "\(gap)[\($0)]") } ?? (words, "")

@@ -263,6 +263,9 @@ struct TextEmitter {
             let number = link.flatMap { self.number(of: $0) }.map { " [\($0)]" } ?? ""
             let words = wrap("[\(label(of: image))]\(number)", columns: columns, indent: 2)
             lines += words.enumerated().map { $0 == 0 ? $1 : "  " + $1 }
+        } else if let link, !desk.isHostile(link.destination), !link.destination.hasPrefix("#") {
+            // Without words the address stands for itself, and needs no number.
+            lines.append(desk.formed(desk.link(link).sent, part: .plainURLPart, whole: .plain))
         }
         if !image.caption.isEmpty { lines += wrap(image.caption, columns: columns) }
         return lines

@@ -1,9 +1,13 @@
+internal import LetterpressModel
+
 /// Text that is written without blanks between its words: Chinese, Japanese, Korean.
 enum WideText {
     /// Never at the head of a line.
     private static let closing = Set(
         "、。，．・：；？！」』）］｝〉》】〕〗〙〟”’…‥ー々ゝゞヽヾ゛゜％‰℃｡｣､･ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
     )
+    /// Those of them that are no letters.
+    private static let signs = Set("、。，．・：；？！」』）］｝〉》】〕〗〙〟”’…")
     /// Never at the end of a line.
     private static let opening = Set("「『（［｛〈《【〔〖〘〝“‘｢￥＄")
 
@@ -31,12 +35,14 @@ enum WideText {
     /// A word cut where a line may end in it.
     static func parts(of word: Substring) -> [Substring] {
         guard word.utf8.contains(where: { $0 >= 0xE1 }) else { return [word] }
+        let address = address(in: word)
         var parts: [Substring] = []
         var start = word.startIndex
         var last: Character?
         for index in word.indices {
             let character = word[index]
-            if let last, mayBreak(between: last, and: character) {
+            let isInside = address.map { $0.lowerBound < index && index < $0.upperBound } ?? false
+            if !isInside, let last, mayBreak(between: last, and: character) {
                 parts.append(word[start..<index])
                 start = index
             }
@@ -44,6 +50,22 @@ enum WideText {
         }
         parts.append(word[start...])
         return parts
+    }
+
+    /// An address in a word, which no line end may break, also where it is written in ideographs.
+    ///
+    /// It ends before a sign that closes; with a query, which campaign parameters end, behind its last
+    /// ASCII letter, since a sentence may go on at once.
+    private static func address(in word: Substring) -> Range<Substring.Index>? {
+        guard word.holds("://"), let colon = word.firstRange(of: "://") else { return nil }
+        let scheme = word[..<colon.lowerBound].reversed().prefix { $0.isASCII && $0.isLetter }
+        let first = word.index(colon.lowerBound, offsetBy: -scheme.count)
+        let rest = word[first...].prefix { !signs.contains($0) && !opening.contains($0) }
+        guard rest.utf8.contains(UInt8(ascii: "?")), let end = rest.lastIndex(where: \.isASCII)
+        else {
+            return rest.startIndex..<rest.endIndex
+        }
+        return rest.startIndex..<rest.index(after: end)
     }
 
     /// Letters of those scripts; wide signs such as emoji are none.

@@ -22,7 +22,11 @@ struct CopyYear: Check {
         let note = #/(?:©|\(c\)|copyright)\s*(?:\d{4}\s*[-–—]\s*)?(\d{4})/#.ignoresCase()
         return runs.flatMap { run in
             run.text.matches(of: note).compactMap { match in
-                guard let found = Int(match.1), found < year, found > 1900 else { return nil }
+                // An issue of that year was right when it was written.
+                let written = subject.issue.publicDate?.year ?? year
+                guard let found = Int(match.1), found < min(year, written), found > 1900 else {
+                    return nil
+                }
                 return subject.finding(
                     Self.rule,
                     at: subject.place(of: String(match.1), from: run.position),

@@ -10,14 +10,17 @@ struct FileMissing: Check {
     )
 
     func findings(in subject: CheckSubject) -> [Finding] {
-        subject.walk.links.filter { subject.circumstances.files[$0.destination] == .missing }
-            .map { link in
-                subject.finding(
-                    Self.rule,
-                    at: link.position,
-                    "File is not there: '\(link.destination)'",
-                    "Put the file there, or write the address of a page: it begins with '/'."
-                )
-            }
+        subject.walk.links.filter { link in
+            subject.circumstances.files[link.destination] == .missing
+                && !subject.isForeign(link.destination)
+        }
+        .map { link in
+            subject.finding(
+                Self.rule,
+                at: link.position,
+                "File is not there: '\(link.destination)'",
+                "Put the file there, or write the address of a page: it begins with '/'."
+            )
+        }
     }
 }

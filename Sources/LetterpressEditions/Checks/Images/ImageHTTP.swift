@@ -13,7 +13,7 @@ struct ImageHTTP: Check {
         subject.walk.images.compactMap { image, _ in
             let address = subject.rendered.assets.url(of: image.source)
             guard !address.isEmpty, !address.lowercased().hasPrefix("https://"),
-                !subject.desk.isHostile(image.source)
+                !subject.desk.isHostile(image.source), !subject.isForeign(image.source)
             else { return nil }
             let isRelative = !address.prefix { $0 != "/" }.contains(":")
             return subject.finding(

@@ -10,14 +10,17 @@ struct ImageMissing: Check {
     )
 
     func findings(in subject: CheckSubject) -> [Finding] {
-        subject.walk.images.filter { subject.circumstances.files[$0.image.source] == .missing }
-            .map { image, _ in
-                subject.finding(
-                    Self.rule,
-                    at: image.position,
-                    "Picture is not there: '\(image.source)'",
-                    "Put the file there, or mend the path; it starts at the issue's folder."
-                )
-            }
+        subject.walk.images.filter { image, _ in
+            subject.circumstances.files[image.source] == .missing
+                && !subject.isForeign(image.source)
+        }
+        .map { image, _ in
+            subject.finding(
+                Self.rule,
+                at: image.position,
+                "Picture is not there: '\(image.source)'",
+                "Put the file there, or mend the path; it starts at the issue's folder."
+            )
+        }
     }
 }

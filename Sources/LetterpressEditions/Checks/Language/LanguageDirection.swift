@@ -34,13 +34,14 @@ struct LanguageDirection: Check {
                 "title",
                 says: "Text runs from the \(isRightToLeft ? "left" : "right"), and its language is "
                     + "'\(subject.language)'",
-                "Name the language it is written in: 'language: \(isRightToLeft ? "en" : "he")'."
+                "Name the language it is written in: 'language: "
+                    + "\(isRightToLeft ? "en" : letters.arabic > 0 ? "ar" : "he")'."
             )
         ]
     }
 
-    private static func letters(of texts: [String]) -> (all: Int, rightToLeft: Int) {
-        var (all, rightToLeft) = (0, 0)
+    private static func letters(of texts: [String]) -> (all: Int, rightToLeft: Int, arabic: Int) {
+        var (all, rightToLeft, arabic) = (0, 0, 0)
         for text in texts {
             for scalar in text.unicodeScalars {
                 if scalar.isASCII {
@@ -55,8 +56,9 @@ struct LanguageDirection: Check {
                     (0x590...0x8FF).contains(value) || (0xFB1D...0xFDFF).contains(value)
                     || (0xFE70...0xFEFF).contains(value)
                 if isOfTheirs { rightToLeft += 1 }
+                if (0x600...0x6FF).contains(value) { arabic += 1 }
             }
         }
-        return (all, rightToLeft)
+        return (all, rightToLeft, arabic)
     }
 }

@@ -12,7 +12,9 @@ struct LinkRelative: Check {
     func findings(in subject: CheckSubject) -> [Finding] {
         subject.walk.links.compactMap { link in
             let (sent, rule) = subject.desk.link(link)
-            guard rule == .invalid, !sent.contains(":"), !sent.isEmpty else { return nil }
+            guard rule == .invalid, !sent.contains(":"), !sent.isEmpty,
+                !subject.isForeign(link.destination)
+            else { return nil }
             let written = subject.desk.sourceText(link.destination)
             return subject.finding(
                 Self.rule,

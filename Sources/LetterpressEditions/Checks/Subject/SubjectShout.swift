@@ -11,7 +11,7 @@ struct SubjectShout: Check {
 
     func findings(in subject: CheckSubject) -> [Finding] {
         let words = subject.plain(subject.issue.subject)
-        let letters = words.filter { $0.isUppercase || $0.isLowercase }
+        let letters = words.filter(\.isLetter)
         let capitals = letters.count(where: \.isUppercase)
         // One short word may well be an abbreviation.
         let shouts = letters.count > 6 && capitals * 2 > letters.count

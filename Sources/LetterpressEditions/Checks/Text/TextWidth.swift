@@ -13,7 +13,7 @@ struct TextWidth: Check {
         guard (1...78).contains(subject.publication.textWidth) else { return [] }
         let width = DisplayWidth(isAmbiguousWide: Script(subject.language).isAmbiguousWide)
         let wide = subject.text.lines.first { line in
-            guard line.utf8.count > 78, !line.hasPrefix("    "), width.columns(line) > 78 else {
+            guard line.utf8.count > 78, !Self.isCode(line), width.columns(line) > 78 else {
                 return false
             }
             // An address must not be broken, and a long word cannot be.
@@ -29,5 +29,12 @@ struct TextWidth: Check {
                 remedy: "Break it in the layout, or set 'text.width' to 76."
             )
         ]
+    }
+
+    /// Indented by four, also behind signs of quotation.
+    private static func isCode(_ line: Substring) -> Bool {
+        var rest = line
+        while rest.hasPrefix("> ") { rest = rest.dropFirst(2) }
+        return rest.hasPrefix("    ")
     }
 }
