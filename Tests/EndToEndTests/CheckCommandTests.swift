@@ -40,6 +40,9 @@ import Testing
         #expect(check.status == 1)
         let found = try ids(check)
         #expect(found.contains("encoding") && found.contains("image.alt"))
+        // Nor does it hide one that is asked for by its permalink and comes later.
+        try scratch.write("---\ntitle: C\npermalink: see\n---\nWords.\n", to: "issues/c.md")
+        #expect(try await scratch.letterpress("render", "see").status == 0)
     }
 
     // MARK: - Formats

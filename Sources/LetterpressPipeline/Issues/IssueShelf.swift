@@ -40,12 +40,16 @@ package struct IssueShelf: Sendable {
         }
         let wanted = Slug.make(from: name, keepingSlashes: true)
         var known: [String] = []
+        // Only read: to render and check each on the way would take ten times as long. One that cannot
+        // be read hides no other.
         for path in try workspace.issueFiles() {
-            let issue = try open(file: workspace.url(of: path))
-            if issue.issue.permalink == wanted || issue.issue.redirectFrom.contains(wanted) {
-                return issue
+            let file = workspace.url(of: path)
+            guard let data = try? Data(contentsOf: file) else { continue }
+            let issue = reader.read(Array(data), path: path).issue
+            if issue.permalink == wanted || issue.redirectFrom.contains(wanted) {
+                return try open(file: file)
             }
-            known.append(issue.issue.permalink)
+            known.append(issue.permalink)
         }
         throw IssueShelfError.notFound(name, meant: Spelling.nearest(to: wanted, among: known))
     }
