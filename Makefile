@@ -55,10 +55,11 @@ bench: ## Measure parsing, editions and checks, each beside its baseline in the 
 	@.build/bench/release/LetterpressBenchmarks edition "$$ISSUE"; echo
 	@.build/bench/release/LetterpressBenchmarks check "$$ISSUE"
 
-goldens: ## Write the golden editions anew and show what changed, word by word.
+goldens: ## Write the golden editions and the reference of checks anew and show what changed, word by word.
 	@scripts/bootstrap test
 	@LETTERPRESS_UPDATE_GOLDENS=1 swift test --no-parallel --filter GoldenTests
-	@git --no-pager diff --color=always --word-diff=color -- Tests/LetterpressEditionsTests/Fixtures/Golden
+	@git --no-pager diff --color=always --word-diff=color -- \
+	    Tests/LetterpressEditionsTests/Fixtures/Golden docs/checks.md
 
 format: ## Format every Swift file in place.
 	@swift format --in-place --parallel --recursive $(sources)

@@ -21,6 +21,12 @@ import Testing
             .map(\.id)
     }
 
+    /// The ids of one severity, in alphabetical order.
+    private func told(_ result: Letterpress.Result, as severity: String) -> [String] {
+        result.output.matches(of: #/: (error|warning|info): .* \[([a-z.-]+)\]\n/#)
+            .filter { $0.1 == severity }.map { String($0.2) }.sorted()
+    }
+
     // MARK: - Exit codes
 
     @Test func failsOnErrorsAndOnWarningsWhenItIsStrict() async throws {
@@ -30,6 +36,25 @@ import Testing
         try scratch.write(Self.letter + "![](https://press.example/a.png)\n", to: "issues/a.md")
         #expect(try await scratch.letterpress("check").status == 1)
         #expect(try await scratch.letterpress("check", "nowhere").status == 66)
+    }
+
+    /// What the law and mailbox providers ask of bulk mail is asked once mail leaves this machine.
+    @Test func isStricterWhenMessagesGoToReaders() async throws {
+        let scratch = try Scratch()
+        let plain = "publication: {name: The Weekly Proof, from: hello@proof.example}\n"
+        try scratch.write(plain, to: "config/letterpress.yml")
+        try scratch.write(Self.letter + "Words.\n", to: "issues/a.md")
+        let ids = ["address.missing", "archive.missing", "unsubscribe.missing"]
+        let kept = try await scratch.letterpress("check")
+        #expect(kept.status == 0)
+        #expect(told(kept, as: "warning").filter(ids.contains) == ids)
+        try scratch.write(
+            plain + "delivery: {transport: smtp, smtp: {url: 'smtp://mail.proof.example:587'}}\n",
+            to: "config/letterpress.yml"
+        )
+        let sent = try await scratch.letterpress("check")
+        #expect(sent.status == 1)
+        #expect(told(sent, as: "error").filter(ids.contains) == ids)
     }
 
     @Test func oneFileThatCannotBeReadHidesNoOther() async throws {
