@@ -12,8 +12,10 @@ package struct AssetBase: Sendable {
 
     /// An absolute source stays as it is; a relative one is resolved against the issue's folder.
     func url(of source: String) -> String {
+        // Without a scheme it would have none in a letter.
+        if source.hasPrefix("//") { return "https:" + source }
         let head = source.prefix { !"/?#".contains($0) }
-        guard !source.isEmpty, !head.contains(":"), !source.hasPrefix("//"), !imagesURL.isEmpty
+        guard !source.isEmpty, !head.contains(":"), !imagesURL.isEmpty
         else {
             return source
         }

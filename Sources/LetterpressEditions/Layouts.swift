@@ -51,6 +51,14 @@ struct Layout: Sendable {
     private let template: MustacheTemplate
 
     init(_ source: Theme.Layouts.Layout, escaping: Bool) throws {
+        // The template engine goes down into sections with the stack.
+        if let line = Self.tooDeepLine(in: source.text) {
+            throw LayoutError(
+                path: source.path,
+                reason: "sections stand in more than \(Self.maxDepth) others",
+                line: line
+            )
+        }
         MustacheContentTypes.register(EscapedHTML(), named: "EDITION")
         let kind = escaping ? "EDITION" : "TEXT"
         do {
@@ -70,6 +78,24 @@ struct Layout: Sendable {
                 line: nil
             )
         }
+    }
+
+    private static let maxDepth = 50
+
+    /// The line on which too many sections are open; all are counted, closed in order or not.
+    private static func tooDeepLine(in text: String) -> Int? {
+        var depth = 0
+        for (index, line) in text.lines.enumerated() where line.holds("{{") {
+            for part in line.parted(at: "{").dropFirst() {
+                switch part.first(where: { $0 != " " }) {
+                case "#", "^", "$", "<": depth += 1
+                case "/": depth = max(0, depth - 1)
+                default: break
+                }
+                if depth > maxDepth { return index + 1 }
+            }
+        }
+        return nil
     }
 
     private static func words(for error: any Error) -> String {

@@ -26,7 +26,7 @@ struct MergeTagScanner {
     func mark(
         _ text: String,
         from start: SourcePosition,
-        locate: (String, SourcePosition) -> SourcePosition = { $1 }
+        locate: ((String, SourcePosition) -> SourcePosition)? = nil
     ) -> (text: String, candidates: [Candidate]) {
         guard text.holds("{{") else { return (text, []) }
         let bytes = Array(text.utf8)
@@ -61,7 +61,9 @@ struct MergeTagScanner {
             let end = close.map { $0 + 2 } ?? Self.endOfUnclosed(bytes, from: open + 2, to: lineEnd)
             let source = String(take(end - open))
             marked += MergeMark.mark(candidates.count, bytes: source.utf8.count)
-            candidates.append(read(source, at: locate(source, place.position)))
+            let position = locate.map { $0(source, place.position) } ?? place.position
+            // In front matter the quotes of a value stand around it.
+            candidates.append(read(source, at: position, isMendable: locate == nil))
             place.advance(over: bytes[open..<end])
             done = end
         }
@@ -98,7 +100,11 @@ struct MergeTagScanner {
     }
 
     /// Reads `{{ NAME }}` or `{{ NAME | default: "words" }}`.
-    private func read(_ source: String, at position: SourcePosition) -> Candidate {
+    private func read(
+        _ source: String,
+        at position: SourcePosition,
+        isMendable: Bool
+    ) -> Candidate {
         func fault(
             _ id: String,
             _ message: String,
@@ -133,7 +139,7 @@ struct MergeTagScanner {
                     "merge.quotes",
                     "Tag '\(source)' cannot be read",
                     "Write it as {{ first_name | default: \"there\" }}, with straight quotes.",
-                    fix: straightened(source, at: position)
+                    fix: isMendable ? straightened(source, at: position) : nil
                 )
             }
             return fault(

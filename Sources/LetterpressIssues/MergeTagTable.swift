@@ -20,7 +20,7 @@ struct MergeTagTable {
     mutating func read(
         _ text: String,
         at position: SourcePosition,
-        locate: (String, SourcePosition) -> SourcePosition
+        locate: @escaping (String, SourcePosition) -> SourcePosition
     ) -> String {
         let (marked, candidates) = scanner.mark(text, from: position, locate: locate)
         return resolve(marked, candidates)

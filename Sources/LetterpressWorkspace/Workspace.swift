@@ -46,7 +46,10 @@ package struct Workspace: Sendable {
     /// The Markdown files under `issues/`, relative to the workspace, by name; hidden ones and
     /// `README.md` are not issues.
     package func issueFiles() throws(WorkspaceError) -> [String] {
-        guard let walk = FileManager.default.enumerator(atPath: issues.path) else {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: issues.path, isDirectory: &isFolder),
+            isFolder.boolValue, let walk = FileManager.default.enumerator(atPath: issues.path)
+        else {
             throw WorkspaceError(.noIssuesFolder(issues.path))
         }
         var files: [String] = []

@@ -79,6 +79,18 @@ import Testing
         #expect(ids.contains("image.alt"))
     }
 
+    /// The template engine would overflow the stack.
+    @Test(arguments: ["{{#a}}", "{{^a}}", "{{# a }}\n", "{{{#a}}}"])
+    func aLayoutOfTooManySectionsIsRefused(opening: String) throws {
+        var press = Press()
+        let closing = String(repeating: "{{/a}}", count: 3_000)
+        press.theme.layouts.html = Theme.Layouts.Layout(
+            path: "layout",
+            text: String(repeating: opening, count: 3_000) + "{{{body}}}" + closing
+        )
+        #expect(throws: LayoutError.self) { try press.renderer() }
+    }
+
     @Test func changesNothingOfAnEdition() throws {
         let text =
             "<!-- check: ignore image.alt -->\nWords <!-- check: ignore-issue copy.length --> go on.\n"

@@ -144,7 +144,7 @@ import Testing
         ("./a.png", "https://proof.example/2026/a.png"),
         ("../b/a.png", "https://proof.example/b/a.png"),
         ("../../../a.png", "https://proof.example/a.png"),
-        ("/a.png", "https://proof.example/a.png"), ("//x.example/a.png", "//x.example/a.png"),
+        ("/a.png", "https://proof.example/a.png"), ("//x.example/a.png", "https://x.example/a.png"),
         ("https://x.example/a.png?b=c", "https://x.example/a.png?b=c"),
         ("ä b.png", "https://proof.example/2026/%C3%A4%20b.png"),
     ])

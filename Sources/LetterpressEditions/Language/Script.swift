@@ -15,7 +15,15 @@ struct Script: Sendable {
     /// Of a language tag (BCP 47).
     init(_ language: String) {
         let primary = Self.primary(language)
-        isRightToLeft = ["ar", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"].contains(primary)
+        // A tag may name its script (RFC 5646 §2.2.3); else the language's usual one counts.
+        let subtags = Set(language.lowercased().split { $0 == "-" || $0 == "_" }.dropFirst())
+        let known: [Substring: Bool] = [
+            "arab": true, "hebr": true, "thaa": true, "syrc": true, "nkoo": true, "latn": false,
+            "cyrl": false,
+        ]
+        isRightToLeft =
+            subtags.lazy.compactMap { known[$0] }.first
+            ?? ["ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"].contains(primary)
         isIdeographic = primary == "ja" || primary == "zh"
         isAmbiguousWide = isIdeographic || primary == "ko"
         hasItalics =

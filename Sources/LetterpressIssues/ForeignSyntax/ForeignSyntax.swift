@@ -46,7 +46,7 @@ struct ForeignSyntax {
                         "\(match.tool.name) '\(excerpt)' makes a dead link",
                         remedy: match.tool == .mailchimp
                             ? match.tool.remedy(for: excerpt)
-                            : "Write the whole address, such as https://example.org/page."
+                            : "Write the whole address, such as https://proof.example/page."
                     )
                     : Finding(
                         "template.foreign",

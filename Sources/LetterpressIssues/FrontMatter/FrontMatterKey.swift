@@ -80,6 +80,8 @@ enum FrontMatterKey: String, CaseIterable {
 
     /// Keys of other tools that are no misspelling of ours, however near.
     static let otherTools: Set<String> = [
-        "data", "images", "label", "page", "path", "state", "time", "update", "updated",
+        "color", "colour", "craft", "data", "form", "images", "label", "page", "pages", "path",
+        "stage",
+        "state", "style", "tasks", "thumb", "time", "update", "updated",
     ]
 }

@@ -130,9 +130,26 @@ extension FrontMatterReader {
         let word = (value.text ?? "").lowercased()
         switch key {
         case .status where ["draft", "private", "idea"].contains(word): status = .closed(word)
-        case .draft where ["true", "yes", "on", "1"].contains(word): status = .closed("draft")
-        case .published where ["false", "no", "off", "0"].contains(word):
-            status = .closed("unpublished")
+        case .status:
+            if let meant = Spelling.nearest(to: word, among: ["draft", "private", "idea"]) {
+                findings.append(
+                    Finding(
+                        "frontmatter.typo",
+                        .warning,
+                        at: location(value),
+                        "Status '\(word)' keeps nothing from being sent; '\(meant)' does",
+                        remedy: "Write '\(meant)', or another word if it may be sent."
+                    )
+                )
+            }
+        case .draft where Self.yes.contains(word): status = .closed("draft")
+        case .published where Self.no.contains(word): status = .closed("unpublished")
+        case .draft where !Self.no.contains(word):
+            refuse(
+                value,
+                "Key '\(name)' is neither true nor false",
+                "Write '\(name): true' or '\(name): false'."
+            )
         // The same key holds a date in other people's files.
         case .published where word.count > 1 && word.contains(where: \.isNumber):
             let hasDate = zip(keys, entries).contains { $0 == .publicDate && !$1.value.isEmpty }
@@ -142,6 +159,9 @@ extension FrontMatterReader {
         default: break
         }
     }
+
+    private static let yes = ["true", "yes", "on", "1"]
+    private static let no = ["false", "no", "off", "0"]
 
     private mutating func image(_ value: LocatedValue, _ name: String) -> Image? {
         guard case .map = value.content else {

@@ -12,8 +12,8 @@ package struct Finding: Hashable, Sendable {
     package let message: String
     /// How to mend it.
     package let remedy: String
-    /// The same as a change that can be made without a thought; nil where a person must decide.
-    package let fix: SourceEdit?
+    // In a list, since few have one and findings come by the thousands.
+    private let edits: [SourceEdit]
 
     package init(
         _ id: String,
@@ -28,7 +28,7 @@ package struct Finding: Hashable, Sendable {
         self.location = location
         self.message = message
         self.remedy = remedy
-        self.fix = fix
+        edits = fix.map { [$0] } ?? []
     }
 
     package init(
@@ -40,6 +40,9 @@ package struct Finding: Hashable, Sendable {
     ) {
         self.init(rule.id, rule.severity, at: location, message, remedy: remedy, fix: fix)
     }
+
+    /// How to mend it as a change that needs no thought; nil where a person must decide.
+    package var fix: SourceEdit? { edits.first }
 
     /// The same, more or less grave.
     package func asSeverity(_ severity: Severity) -> Finding {

@@ -257,7 +257,7 @@ struct ThemeReader {
                     at: SourceLocation(path: path, position: place),
                     "Colour '\(pair.front)' on '\(pair.back)' has a contrast of \(ratio):1 in \(pair.scheme)",
                     remedy:
-                        "Take a \(pair.scheme == "light" ? "darker" : "lighter") '\(pair.front)': "
+                        "Set '\(pair.front)' and '\(pair.back)' further apart in brightness: "
                         + "text needs \(pair.least):1."
                 )
             )

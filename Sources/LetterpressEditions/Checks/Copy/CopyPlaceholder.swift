@@ -13,6 +13,13 @@ struct CopyPlaceholder: Check {
         let issue = subject.issue
         var findings: [Finding] = []
         var told: Set<SourcePosition> = []
+        // In other languages the letters are words: “PARA TODO EL MUNDO”, “die TK”.
+        let isEnglish = Script.primary(subject.language) == "en"
+        func placeholders(in text: String) -> [String] {
+            Self.placeholders(in: text).filter { words in
+                isEnglish || (words != "TK" && words != "TODO")
+            }
+        }
         func tell(_ words: String, at place: SourcePosition) {
             guard told.insert(place).inserted else { return }
             findings.append(
@@ -29,13 +36,16 @@ struct CopyPlaceholder: Check {
             ("standfirst", issue.standfirst),
         ] {
             guard let position = issue.positions[key] else { continue }
-            for words in Self.placeholders(in: text) {
+            for words in placeholders(in: text) {
                 tell(words, at: subject.place(of: words, from: position))
             }
         }
         for run in subject.walk.runs {
-            for words in Self.placeholders(in: run.text) {
-                tell(words, at: subject.place(of: words, from: run.position))
+            var next: [String: SourcePosition] = [:]
+            for words in placeholders(in: run.text) {
+                let place = subject.place(of: words, from: next[words] ?? run.position)
+                next[words] = SourcePosition(line: place.line, column: place.column + 1)
+                tell(words, at: place)
             }
         }
         for (link, address) in subject.webLinks where Self.isExample(address.host) {
@@ -51,7 +61,7 @@ struct CopyPlaceholder: Check {
             || text.holds("orem ipsum") || text.holds("OREM IPSUM") || text.holds("orem Ipsum")
         guard isPossible else { return [] }
         let pattern =
-            #/(?:^|[^\w])(TK(?:TK)*|TODO|(?i:lorem ipsum)|\[(?i:link|url|insert [^\]]+|your [^\]]+)\])(?![\w(])/#
+            #/(?:^|[^\w])(TK(?:TK)*|TODO(?! lists?| apps?| items?)|(?i:lorem ipsum)|\[(?i:link|url|insert [^\]]+|your [^\]]+)\])(?![\w(])/#
         let example = #/(?:^|[^\w.@-])((?:www\.)?example\.(?:com|org|net))(?![\w-])/#
         return text.matches(of: pattern).map { String($0.1) }
             + text.matches(of: example).map { String($0.1) }

@@ -19,7 +19,9 @@ struct CopyYear: Check {
                 || run.text.holds("(c)") || run.text.holds("(C)")
         }
         guard !runs.isEmpty else { return [] }
-        let note = #/(?:©|\(c\)|copyright)\s*(?:\d{4}\s*[-–—]\s*)?(\d{4})/#.ignoresCase()
+        let note =
+            #/(?:©|\(c\)|copyright)\s*(?:\d{4}\s*[-–—,]\s*)*(\d{4})(?!\s*(?:[-–—,]|bis|to|until))/#
+            .ignoresCase()
         return runs.flatMap { run in
             run.text.matches(of: note).compactMap { match in
                 // An issue of that year was right when it was written.

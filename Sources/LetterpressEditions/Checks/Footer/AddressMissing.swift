@@ -10,7 +10,7 @@ struct AddressMissing: Check {
     )
 
     func findings(in subject: CheckSubject) -> [Finding] {
-        guard subject.publication.postalAddress.isEmpty else { return [] }
+        guard subject.publication.postalAddress.allSatisfy(\.isWhitespace) else { return [] }
         return [
             subject.footerFinding(
                 Self.rule,

@@ -25,11 +25,13 @@ struct UnsubscribeMissing: Check {
         return [("HTML", edition.html, subject.html), ("text", edition.text, subject.text)].filter {
             !$0.1.fields.contains(.unsubscribeURL) && !$0.2.holds(text: String(prefix))
         }.map { name, _, _ in
-            subject.finding(
+            let rendered = subject.rendered
+            let layout = name == "HTML" ? rendered.layout : rendered.textLayout
+            return Finding(
                 Self.rule,
-                inLayout: "",
+                at: SourceLocation(path: layout?.path ?? subject.issue.path),
                 "Layout of the \(name) edition prints no link to unsubscribe",
-                "Print {{{unsubscribe}}} in it."
+                remedy: "Print {{{unsubscribe}}} in it."
             ).asSeverity(subject.circumstances.isForReaders ? .error : .warning)
         }
     }

@@ -36,7 +36,7 @@ struct ImageAltName: Check {
             return true
         }
         let kin =
-            #/(?:image|img|picture|pic|photo|screenshot|screen shot|dsc|untitled|unnamed)[ _-]*[\d_. -]*/#
+            #/(?:image|img|picture|pic|photo|foto|bild|screenshot|screen shot|dsc[fn]?|pxl|untitled|unnamed|alt|alt text)[ _-]*(?:[\d_. :-]|at|wa)*/#
         return words.wholeMatch(of: kin) != nil
     }
 }

@@ -32,7 +32,7 @@ struct ImageFormat: Check {
                 at: image.position,
                 moves
                     ? "Picture is a WebP that moves: '\(image.source)'"
-                    : "Picture is of the kind \(format ?? "") which many mail programs do not show",
+                    : "Picture is of the kind \(format ?? ""), which many mail programs do not show: '\(image.source)'",
                 moves ? "Save it as GIF." : "Save it as PNG or JPEG."
             )
         }

@@ -12,9 +12,18 @@ struct ImageHTTP: Check {
     func findings(in subject: CheckSubject) -> [Finding] {
         subject.walk.images.compactMap { image, _ in
             let address = subject.rendered.assets.url(of: image.source)
-            guard !address.isEmpty, !address.lowercased().hasPrefix("https://"),
+            let isWeb = address.lowercased().hasPrefix("https://") && HTTPAddress(address) != nil
+            guard !isWeb,
                 !subject.desk.isHostile(image.source), !subject.isForeign(image.source)
             else { return nil }
+            if address.isEmpty || address.lowercased().hasPrefix("https://") {
+                return subject.finding(
+                    Self.rule,
+                    at: image.position,
+                    address.isEmpty ? "Picture has no address" : "Picture's address names no host",
+                    "Write where it is: ![A red press](press.jpg)."
+                )
+            }
             let isRelative = !address.prefix { $0 != "/" }.contains(":")
             return subject.finding(
                 Self.rule,

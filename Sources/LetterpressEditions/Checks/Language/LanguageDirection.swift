@@ -26,7 +26,7 @@ struct LanguageDirection: Check {
         let letters = Self.letters(of: subject.walk.runs.map(\.text))
         guard letters.all > 40 else { return wrong }
         let share = Double(letters.rightToLeft) / Double(letters.all)
-        guard isRightToLeft ? share < 0.1 : share > 0.5 else { return wrong }
+        guard isRightToLeft ? share < 0.02 : share > 0.5 else { return wrong }
         return wrong + [
             subject.finding(
                 Self.rule,

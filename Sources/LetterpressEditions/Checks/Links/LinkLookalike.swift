@@ -25,13 +25,16 @@ struct LinkLookalike: Check {
 
     private static func isLookalike(_ host: String) -> Bool {
         let name = host.removingPercentEncoding ?? host
-        return name.split(separator: ".").contains { label in
+        let labels = name.split(separator: ".")
+        // A word of Cyrillic under a Cyrillic domain is what it seems.
+        let isASCIIDomain = labels.last?.allSatisfy(\.isASCII) ?? true
+        return labels.contains { label in
             let letters = Array(label.unicodeScalars.filter(\.properties.isAlphabetic))
             guard letters.contains(where: { !$0.isASCII }) else { return false }
             let alphabets = Set(letters.map(alphabet))
             if alphabets.count > 1, alphabets != [.latin], !isEastAsian(letters) { return true }
             // A word of Cyrillic or Greek letters alone, each of which has a Latin double.
-            return (alphabets == [.cyrillic] || alphabets == [.greek])
+            return isASCIIDomain && (alphabets == [.cyrillic] || alphabets == [.greek])
                 && letters.allSatisfy { doubles.contains($0) }
         }
     }

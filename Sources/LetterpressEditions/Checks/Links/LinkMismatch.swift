@@ -13,8 +13,12 @@ struct LinkMismatch: Check {
         subject.webLinks.compactMap { link, address in
             let words = subject.plain(link.content.plainText)
             guard let shown = Self.host(in: words) else { return nil }
-            let (a, b) = (shown.withoutWWW, address.host.withoutWWW)
+            let (a, b) = (shown.bareHost, address.host.bareHost)
             guard a != b, !a.hasSuffix("." + b), !b.hasSuffix("." + a) else { return nil }
+            // One name in two spellings cannot be told from two names here.
+            guard (a + b).utf8.allSatisfy({ $0 < 0x80 }), !a.holds("xn--"), !b.holds("xn--") else {
+                return nil
+            }
             return subject.finding(
                 Self.rule,
                 at: link.position,

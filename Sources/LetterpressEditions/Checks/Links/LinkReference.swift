@@ -14,15 +14,17 @@ struct LinkReference: Check {
         var findings: [Finding] = []
         var told: Set<SourcePosition> = []
         for run in subject.walk.runs where run.text.holds("][") || run.text.holds("]:") {
-            for match in run.text.matches(of: #/\[([^\[\]]+)\]\[([^\[\]]*)\]/#) {
-                let label = match.2.isEmpty ? match.1 : match.2
-                let place = subject.place(of: String(match.0), from: run.position)
+            for match in run.text.matches(of: #/(?:^|[^\w\]])(\[([^\[\]]+)\]\[([^\[\]]*)\])/#) {
+                let label = match.3.isEmpty ? match.2 : match.3
+                // Places in a list, as programmers write them, are no links.
+                guard match.2.contains(where: \.isLetter) else { continue }
+                let place = subject.place(of: String(match.1), from: run.position)
                 guard told.insert(place).inserted else { continue }
                 findings.append(
                     subject.finding(
                         Self.rule,
                         at: place,
-                        "Link '\(match.0)' has no definition, so it is text",
+                        "Link '\(match.1)' has no definition, so it is text",
                         "Add a line '[\(label)]: https://…' below an empty line."
                     )
                 )

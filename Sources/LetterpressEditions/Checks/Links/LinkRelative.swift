@@ -11,17 +11,37 @@ struct LinkRelative: Check {
 
     func findings(in subject: CheckSubject) -> [Finding] {
         subject.walk.links.compactMap { link in
+            let written = subject.desk.sourceText(link.destination)
+            if Self.isSource(link.destination, in: subject) {
+                return subject.finding(
+                    Self.rule,
+                    at: link.position,
+                    "Link leads to the file of an issue, which nobody serves: '\(written)'",
+                    "Write its permalink, as in '/the-measure-of-a-line'."
+                )
+            }
             let (sent, rule) = subject.desk.link(link)
             guard rule == .invalid, !sent.contains(":"), !sent.isEmpty,
                 !subject.isForeign(link.destination)
             else { return nil }
-            let written = subject.desk.sourceText(link.destination)
+            let hasRoot = !subject.publication.url.isEmpty
             return subject.finding(
                 Self.rule,
                 at: link.position,
-                "Link '\(written)' is relative and 'publication.url' is not set",
-                "Write the whole address, or set 'publication.url'."
+                hasRoot
+                    ? "Link '\(written)' needs a page to start from"
+                    : "Link '\(written)' is relative and 'publication.url' is not set",
+                hasRoot
+                    ? "Write the whole address."
+                    : "Write the whole address, or set 'publication.url'."
             )
         }
+    }
+
+    /// Markdown beside the issue.
+    private static func isSource(_ destination: String, in subject: CheckSubject) -> Bool {
+        let path = destination.prefix { $0 != "#" && $0 != "?" }.lowercased()
+        guard path.hasSuffix(".md") || path.hasSuffix(".markdown") else { return false }
+        return subject.circumstances.files[destination].map { $0 != .missing } ?? false
     }
 }

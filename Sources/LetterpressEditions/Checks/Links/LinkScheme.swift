@@ -13,7 +13,9 @@ struct LinkScheme: Check {
     /// Others that people link to, however near they are to those.
     private static let real: Set<String> = [
         "ftp", "ftps", "sftp", "feed", "geo", "irc", "ircs", "magnet", "matrix", "news", "sms",
-        "xmpp", "webcal", "data", "file", "javascript", "vbscript", "git", "ssh", "gemini",
+        "xmpp", "webcal", "callto", "skype", "facetime", "whatsapp", "tg", "maps", "bitcoin", "ws",
+        "wss",
+        "about", "data", "file", "javascript", "vbscript", "git", "ssh", "gemini",
     ]
 
     func findings(in subject: CheckSubject) -> [Finding] {
@@ -23,11 +25,10 @@ struct LinkScheme: Check {
                 let meant = Spelling.nearest(to: scheme, among: Self.known)
             else { return nil }
             let written = subject.desk.sourceText(link.destination)
-            let place = subject.place(of: written, from: link.position)
+            let place = Self.place(of: written, from: link.position, in: subject)
             let original = String(written.prefix(scheme.count))
             let fix =
-                place == link.position
-                ? nil : SourceEdit(at: place, original: original, replacement: meant)
+                place.map { SourceEdit(at: $0, original: original, replacement: meant) }
             return subject.finding(
                 Self.rule,
                 at: link.position,
@@ -36,6 +37,20 @@ struct LinkScheme: Check {
                 fix: fix
             )
         }
+    }
+
+    /// Where the destination itself stands: the words of a link may be the same.
+    private static func place(
+        of written: String,
+        from start: SourcePosition,
+        in subject: CheckSubject
+    ) -> SourcePosition? {
+        for before in ["(", "(<", "<"] {
+            let place = subject.place(of: before + written, from: start)
+            guard place != start else { continue }
+            return SourcePosition(line: place.line, column: place.column + before.utf8.count)
+        }
+        return nil
     }
 
     private static func scheme(of destination: String) -> String? {

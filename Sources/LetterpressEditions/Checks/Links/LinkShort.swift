@@ -12,11 +12,12 @@ struct LinkShort: Check {
     private static let hosts: Set<String> = [
         "bit.ly", "t.co", "tinyurl.com", "goo.gl", "ow.ly", "is.gd", "buff.ly", "rebrand.ly",
         "cutt.ly", "shorturl.at", "rb.gy", "t.ly", "tiny.cc", "lnkd.in", "trib.al", "dlvr.it",
-        "fb.me", "amzn.to", "youtu.be.link", "v.gd", "bl.ink", "short.io", "adf.ly", "shorte.st",
+        "fb.me", "amzn.to", "bitly.com", "j.mp", "bit.do", "s.id", "v.gd", "bl.ink", "short.io",
+        "adf.ly", "shorte.st",
     ]
 
     func findings(in subject: CheckSubject) -> [Finding] {
-        subject.webLinks.filter { Self.hosts.contains($0.address.host.withoutWWW) }.map {
+        subject.webLinks.filter { Self.hosts.contains($0.address.host.bareHost) }.map {
             link,
             address in
             subject.finding(
@@ -42,5 +43,8 @@ extension CheckSubject {
 }
 
 extension String {
+    /// A host without `www.` and the dot of the root.
+    var bareHost: String { (hasSuffix(".") ? String(dropLast()) : self).withoutWWW }
+
     var withoutWWW: String { hasPrefix("www.") ? String(dropFirst(4)) : self }
 }

@@ -11,11 +11,19 @@ struct LinkSyntax: Check {
 
     func findings(in subject: CheckSubject) -> [Finding] {
         subject.walk.links.compactMap { link in
-            let (sent, rule) = subject.desk.link(link)
-            guard rule == .invalid, sent.contains(":") || sent.isEmpty,
-                !subject.isForeign(link.destination)
-            else { return nil }
             let written = subject.desk.sourceText(link.destination)
+            guard !subject.isForeign(link.destination) else { return nil }
+            if let meant = Self.withScheme(link.destination) {
+                return subject.finding(
+                    Self.rule,
+                    at: link.position,
+                    "Link '\(written)' is no whole address, so it is taken for a page of your own",
+                    "Did you mean '\(meant)'?"
+                )
+            }
+            let (sent, rule) = subject.desk.link(link)
+            let isBroken = rule == .invalid && (sent.contains(":") || sent.isEmpty)
+            guard isBroken || Self.isEmptyOfItsKind(link.destination) else { return nil }
             return subject.finding(
                 Self.rule,
                 at: link.position,
@@ -23,5 +31,30 @@ struct LinkSyntax: Check {
                 "Write it as https://host/path, blanks as %20."
             )
         }
+    }
+
+    /// What somebody who wrote `www.press.example`, `https//press.example` or `ada@press.example` meant.
+    private static func withScheme(_ destination: String) -> String? {
+        let lower = destination.lowercased()
+        if lower.hasPrefix("www.") { return "https://" + destination }
+        if let match = destination.prefixMatch(
+            of: #/[hH][tT][tT][pP][sS]?(?:;\/\/|\/\/|:\/(?!\/))/#
+        ) {
+            return "https://" + destination[match.range.upperBound...]
+        }
+        let head = destination.prefix { !"/?#:".contains($0) }
+        let isMail = head.count == destination.count && head.dropFirst().dropLast().contains("@")
+        return isMail && !destination.contains("{{") ? "mailto:" + destination : nil
+    }
+
+    /// `mailto:` to nobody, `tel:` without a number.
+    private static func isEmptyOfItsKind(_ destination: String) -> Bool {
+        let lower = destination.lowercased()
+        if lower.hasPrefix("mailto:") {
+            let address = lower.dropFirst(7).prefix { $0 != "?" }
+            return !address.contains("@") && !address.contains("%40")
+                && !address.unicodeScalars.contains(MergeMark.open) && !lower.contains("to=")
+        }
+        return lower.hasPrefix("tel:") && !lower.contains(where: \.isNumber)
     }
 }

@@ -46,8 +46,8 @@ struct LinkVague: Check {
             Self.phrases[Script.primary(subject.language)] ?? Self.phrases["en-any"] ?? []
         return subject.walk.links.filter { link in
             // A button stands alone, and its words are what it does.
-            let words = link.content.plainText.lowercased().trimmingSigns
-            return known.contains(words)
+            guard !link.marks.contains(.button) else { return false }
+            return known.contains(link.content.plainText.lowercased().trimmingSigns)
         }.map { link in
             subject.finding(
                 Self.rule,

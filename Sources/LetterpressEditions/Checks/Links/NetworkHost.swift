@@ -21,8 +21,7 @@ struct NetworkHost {
         if let last = labels.last, reserved.contains(last) { return true }
         // `staging.proof.example`, `proof-staging.host.example`.
         return labels.dropLast(2).contains { label in
-            label == "staging" || label == "stage" || label.hasSuffix("-staging")
-                || label.hasPrefix("staging-")
+            label == "staging" || label.hasSuffix("-staging")
         }
     }
 

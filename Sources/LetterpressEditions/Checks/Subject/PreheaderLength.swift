@@ -10,8 +10,10 @@ struct PreheaderLength: Check {
     )
 
     func findings(in subject: CheckSubject) -> [Finding] {
-        let count = subject.preheader.count
-        guard !(35...140).contains(count), count > 0 else { return [] }
+        let words = subject.preheader
+        // An ideograph says as much as two letters, and takes their room.
+        let count = words.count + WideText.count(in: words)
+        guard words.count > 140 || count < 35, count > 0 else { return [] }
         return [
             subject.finding(
                 Self.rule,

@@ -10,15 +10,20 @@ struct SubjectLength: Check {
     )
 
     func findings(in subject: CheckSubject) -> [Finding] {
-        let count = subject.plain(subject.issue.subject).count
+        let words = subject.plain(subject.issue.subject)
+        // An ideograph says as much as two letters, and takes their room.
+        let count = words.count + WideText.count(in: words)
         guard !(10...78).contains(count), count > 0 else { return [] }
+        let hasOwn = subject.issue.positions["subject"] != nil
         return [
             subject.finding(
                 Self.rule,
                 of: "subject",
                 "title",
-                says: "Subject has \(count) characters; inboxes show 10 to 78 well",
-                "Give the issue a 'subject' of its own, or change its title."
+                says:
+                    "Subject has \(count) character\(count == 1 ? "" : "s"); inboxes show 10 to 78 well",
+                hasOwn
+                    ? "Change it." : "Give the issue a 'subject' of its own, or change its title."
             )
         ]
     }

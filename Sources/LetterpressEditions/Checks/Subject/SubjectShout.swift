@@ -13,8 +13,9 @@ struct SubjectShout: Check {
         let words = subject.plain(subject.issue.subject)
         let letters = words.filter(\.isLetter)
         let capitals = letters.count(where: \.isUppercase)
-        // One short word may well be an abbreviation.
-        let shouts = letters.count > 6 && capitals * 2 > letters.count
+        // Short words of capitals are abbreviations, unless they make a phrase.
+        let isLoud = words.split { !$0.isLetter && $0 != " " }.contains(where: Self.isLoud)
+        let shouts = isLoud && capitals * 2 > letters.count
         guard shouts || words.contains("!!") || words.contains("$$$") else { return [] }
         return [
             subject.finding(
@@ -25,5 +26,16 @@ struct SubjectShout: Check {
                 "Write it in lower case, with one exclamation mark at most."
             )
         ]
+    }
+
+    /// A long word of capitals, or three of any length one after the other.
+    private static func isLoud(_ phrase: Substring) -> Bool {
+        var run = 0
+        for word in phrase.split(separator: " ") {
+            let isCapital = word.count > 1 && word.allSatisfy(\.isUppercase)
+            run = isCapital ? run + 1 : 0
+            if run > 2 || (isCapital && word.count > 4) { return true }
+        }
+        return false
     }
 }
