@@ -86,7 +86,7 @@ struct Layout: Sendable {
     private static func tooDeepLine(in text: String) -> Int? {
         var depth = 0
         for (index, line) in text.lines.enumerated() where line.holds("{{") {
-            for part in line.parted(at: "{").dropFirst() {
+            for part in line.parted(at: "{", keepingEmpty: true).dropFirst() {
                 switch part.first(where: { $0 != " " }) {
                 case "#", "^", "$", "<": depth += 1
                 case "/": depth = max(0, depth - 1)

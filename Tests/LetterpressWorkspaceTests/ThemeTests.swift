@@ -95,9 +95,9 @@ import Testing
             read.themeFindings.map(\.description).sorted() == [
                 "config/theme/theme.yml:1:1: error: Key 'bse' is not known\nDid you mean 'base'?",
                 "config/theme/theme.yml:3:16: error: Colour 'ink' on 'code' has a contrast of 2.0:1 in light\n"
-                    + "Take a darker 'ink': text needs 4.5:1.",
+                    + "Set 'ink' and 'code' further apart in brightness: text needs 4.5:1.",
                 "config/theme/theme.yml:3:16: error: Colour 'ink' on 'sheet' has a contrast of 2.2:1 in light\n"
-                    + "Take a darker 'ink': text needs 4.5:1.",
+                    + "Set 'ink' and 'sheet' further apart in brightness: text needs 4.5:1.",
                 "config/theme/theme.yml:3:35: error: Key 'accent' is not a colour\n"
                     + "Write six digits in quotes, such as accent: \"#a8321a\".",
                 "config/theme/theme.yml:3:40: error: Key 'light.pagge' is not known\n"
