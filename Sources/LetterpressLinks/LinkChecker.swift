@@ -34,7 +34,7 @@ package struct LinkChecker: Sendable {
         return states
     }
 
-    /// One after the other. A host that kept us waiting once is not asked again.
+    /// One after the other; a host that kept us waiting once is not asked again.
     private func askHost(
         _ addresses: [String],
         told: @Sendable (String, LinkState) -> Void

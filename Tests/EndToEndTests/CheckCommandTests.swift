@@ -254,6 +254,24 @@ import Testing
         #expect(again.errors.hasPrefix("Nothing can be mended without a thought.\n"))
     }
 
+    /// The words of a link may say what its destination says; a value of front matter has quotes of its
+    /// own already.
+    @Test func mendsNothingElse() async throws {
+        let scratch = try await scratch("")
+        let front = "---\ntitle: A press\nsubject: \"Hi {{ first_name | default: “x” }}\"\n---\n"
+        try scratch.write(
+            front + "See [hhttps://p.example/](hhttps://p.example/) and [it][p].\n\n"
+                + "[p]: hhttps://p.example/\n",
+            to: "issues/a.md"
+        )
+        _ = try await scratch.letterpress("check", "--fix", "--yes")
+        #expect(
+            try scratch.read("issues/a.md")
+                == front + "See [hhttps://p.example/](https://p.example/) and [it][p].\n\n"
+                + "[p]: hhttps://p.example/\n"
+        )
+    }
+
     // MARK: - Issues together
 
     @Test func tellsOfAPermalinkThatWasMailedAndIsLost() async throws {

@@ -6,7 +6,7 @@ enum LocalFiles {
     /// No head of a picture is longer; a JPEG may carry a profile and a thumbnail before its size.
     private static let headBytes = 512 * 1024
 
-    /// By the path as it is written. Pictures of any relative path, and files that links lead to.
+    /// By the path as it is written: pictures of any relative path, and files that links lead to.
     static func of(_ issue: Issue, in folder: URL) -> [String: LocalFile] {
         var files: [String: LocalFile] = [:]
         var names = Names()

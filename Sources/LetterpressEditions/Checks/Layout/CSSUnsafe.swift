@@ -10,8 +10,9 @@ struct CSSUnsafe: Check {
         why: "Without it the letter falls apart for those readers."
     )
 
-    /// A word without which there is nothing, what it is called, and what it must look like. By the
-    /// support tables of caniemail.com.
+    /// A word without which there is nothing, what it is called, and what it must look like.
+    ///
+    /// By the support tables of caniemail.com.
     private struct Feature {
         let word: StaticString
         let name: String
