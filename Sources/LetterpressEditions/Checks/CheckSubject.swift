@@ -11,6 +11,7 @@ package struct CheckSubject: Sendable {
     // Read once, since most checks ask for them.
     let desk: LinkDesk
     let walk: BodyWalk
+    let links: [SentLink]
     /// The copy of a reader of whom nothing is known.
     let html: String
     let text: String
@@ -30,7 +31,10 @@ package struct CheckSubject: Sendable {
         self.rendered = rendered
         self.circumstances = circumstances
         desk = LinkDesk(issue: issue, publication: publication)
-        walk = BodyWalk(issue)
+        let walk = BodyWalk(issue)
+        let desk = desk
+        self.walk = walk
+        links = walk.links.map { SentLink($0, from: desk) }
         html = rendered.edition.html.filled(with: circumstances.nobody)
         text = rendered.edition.text.filled(with: circumstances.nobody)
         markup = EditionMarkup(html)
@@ -98,6 +102,22 @@ package struct CheckSubject: Sendable {
 
     /// The copy that a tag or a text stands for when nothing is known of its reader.
     func plain(_ text: String) -> String { desk.fallbackText(text) }
+}
+
+/// A link of the text, and what becomes of it.
+struct SentLink: Sendable {
+    let link: Link
+    let sent: String
+    let rule: EditionLink.Rule
+    /// As the author wrote it; nil for what does not lead into the web, or differs by reader.
+    let address: HTTPAddress?
+
+    init(_ link: Link, from desk: LinkDesk) {
+        self.link = link
+        (sent, rule) = desk.link(link)
+        let address = HTTPAddress(desk.absolute(link.destination))
+        self.address = address?.hasMergeMarkBeforeQuery == true ? nil : address
+    }
 }
 
 /// What is known beside an issue and its edition.

@@ -93,6 +93,8 @@ private enum JSONHead {
             guard byte != UInt8(ascii: "\n") else { return false }
             if byte == UInt8(ascii: "\\") { _ = rest.popFirst() }
         }
-        return rest.drop(while: isBlank).first == UInt8(ascii: ":")
+        // A value at once is a key that lacks its colon, and nothing that a letter begins with.
+        let next = rest.drop(while: isBlank).first
+        return next == UInt8(ascii: ":") || next == UInt8(ascii: "\"")
     }
 }

@@ -10,40 +10,37 @@ struct TableLayoutRole: Check {
     )
 
     func findings(in subject: CheckSubject) -> [Finding] {
-        let markup = subject.markup
-        var findings: [Finding] = []
-        for index in markup.tags.indices {
-            let tag = markup.tags[index]
-            guard tag.name == "table", !tag.isClosing else { continue }
-            let isLayout =
-                tag.attributes["role"] == "presentation" || tag.attributes["role"] == "none"
-            let hasHead = Self.hasHead(index, in: markup)
-            if isLayout == hasHead {
-                findings.append(
-                    subject.finding(
-                        Self.rule,
-                        inLayout: "<table",
-                        isLayout
-                            ? "Table of data has the role of a layout"
-                            : "Table that lays out has no role",
-                        isLayout
-                            ? "Take role=\"presentation\" off it."
-                            : "Write <table role=\"presentation\" …>."
-                    )
-                )
-            }
-        }
-        return Array(findings.prefix(1))
+        guard let isLayout = Self.wrong(in: subject.markup) else { return [] }
+        return [
+            subject.finding(
+                Self.rule,
+                inLayout: "<table",
+                isLayout
+                    ? "Table of data has the role of a layout" : "Table that lays out has no role",
+                isLayout
+                    ? "Take role=\"presentation\" off it."
+                    : "Write <table role=\"presentation\" …>."
+            )
+        ]
     }
 
-    /// Whether a head cell stands in the table itself.
-    private static func hasHead(_ start: Int, in markup: EditionMarkup) -> Bool {
-        var depth = 0
-        for tag in markup.tags[start...] {
-            if tag.name == "table" { depth += tag.isClosing ? -1 : 1 }
-            if depth == 0 { return false }
-            if depth == 1, tag.name == "th", !tag.isClosing { return true }
+    /// Whether the first table that is told for what it is not says that it lays out; nil if none is.
+    private static func wrong(in markup: EditionMarkup) -> Bool? {
+        // Those that are open, each with what it says and whether a head cell stands in it itself.
+        var open: [(isLayout: Bool, hasHead: Bool)] = []
+        for tag in markup.tags {
+            switch (tag.name, tag.isClosing) {
+            case ("table", false):
+                let role = tag.attributes["role"]
+                open.append((role == "presentation" || role == "none", false))
+            case ("th", false): if let last = open.indices.last { open[last].hasHead = true }
+            case ("table", true):
+                if let table = open.popLast(), table.isLayout == table.hasHead {
+                    return table.isLayout
+                }
+            default: break
+            }
         }
-        return false
+        return open.first { $0.isLayout == $0.hasHead }?.isLayout
     }
 }

@@ -10,7 +10,8 @@ struct LinkRelative: Check {
     )
 
     func findings(in subject: CheckSubject) -> [Finding] {
-        subject.walk.links.compactMap { link in
+        subject.links.compactMap { entry in
+            let link = entry.link
             let written = subject.desk.sourceText(link.destination)
             if Self.isSource(link.destination, in: subject) {
                 return subject.finding(
@@ -20,8 +21,7 @@ struct LinkRelative: Check {
                     "Write its permalink, as in '/the-measure-of-a-line'."
                 )
             }
-            let (sent, rule) = subject.desk.link(link)
-            guard rule == .invalid, !sent.contains(":"), !sent.isEmpty,
+            guard entry.rule == .invalid, !entry.sent.contains(":"), !entry.sent.isEmpty,
                 !subject.isForeign(link.destination)
             else { return nil }
             let hasRoot = !subject.publication.url.isEmpty

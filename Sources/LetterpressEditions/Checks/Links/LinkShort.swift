@@ -31,14 +31,9 @@ struct LinkShort: Check {
 }
 
 extension CheckSubject {
-    /// The links that lead into the web, as they are sent.
+    /// The links that lead into the web.
     var webLinks: [(link: Link, address: HTTPAddress)] {
-        walk.links.compactMap { link in
-            guard let address = HTTPAddress(desk.absolute(link.destination)),
-                !address.hasMergeMarkBeforeQuery
-            else { return nil }
-            return (link, address)
-        }
+        links.compactMap { link in link.address.map { (link.link, $0) } }
     }
 }
 

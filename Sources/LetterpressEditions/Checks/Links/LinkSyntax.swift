@@ -10,7 +10,8 @@ struct LinkSyntax: Check {
     )
 
     func findings(in subject: CheckSubject) -> [Finding] {
-        subject.walk.links.compactMap { link in
+        subject.links.compactMap { entry in
+            let link = entry.link
             let written = subject.desk.sourceText(link.destination)
             guard !subject.isForeign(link.destination) else { return nil }
             if let meant = Self.withScheme(link.destination) {
@@ -21,8 +22,8 @@ struct LinkSyntax: Check {
                     "Did you mean '\(meant)'?"
                 )
             }
-            let (sent, rule) = subject.desk.link(link)
-            let isBroken = rule == .invalid && (sent.contains(":") || sent.isEmpty)
+            let sent = entry.sent
+            let isBroken = entry.rule == .invalid && (sent.contains(":") || sent.isEmpty)
             guard isBroken || Self.isEmptyOfItsKind(link.destination) else { return nil }
             return subject.finding(
                 Self.rule,
@@ -37,9 +38,11 @@ struct LinkSyntax: Check {
     private static func withScheme(_ destination: String) -> String? {
         let lower = destination.lowercased()
         if lower.hasPrefix("www.") { return "https://" + destination }
-        if let match = destination.prefixMatch(
-            of: #/[hH][tT][tT][pP][sS]?(?:;\/\/|\/\/|:\/(?!\/))/#
-        ) {
+        if lower.hasPrefix("http"), HTTPAddress(destination) == nil,
+            let match = destination.prefixMatch(
+                of: #/[hH][tT][tT][pP][sS]?(?:;\/\/|\/\/|:\/(?!\/))/#
+            )
+        {
             return "https://" + destination[match.range.upperBound...]
         }
         let head = destination.prefix { !"/?#:".contains($0) }

@@ -10,13 +10,13 @@ struct LinkUTMConflict: Check {
     )
 
     func findings(in subject: CheckSubject) -> [Finding] {
-        subject.webLinks.compactMap { link, address in
-            let (_, rule) = subject.desk.link(link)
+        subject.links.compactMap { entry in
+            guard let address = entry.address else { return nil }
             let own = address.queryKeys.filter { $0.hasPrefix("utm_") }.sorted()
-            guard rule == .tagged || rule == .kept, !own.isEmpty else { return nil }
+            guard entry.rule == .tagged || entry.rule == .kept, !own.isEmpty else { return nil }
             return subject.finding(
                 Self.rule,
-                at: link.position,
+                at: entry.link.position,
                 "Link keeps its own \(own.joined(separator: ", "))",
                 "Take them out if the clicks are to count for this issue."
             )
