@@ -30,10 +30,9 @@ package struct CheckSubject: Sendable {
         self.publication = publication
         self.rendered = rendered
         self.circumstances = circumstances
-        desk = LinkDesk(issue: issue, publication: publication)
-        let walk = BodyWalk(issue)
-        let desk = desk
-        self.walk = walk
+        let desk = LinkDesk(issue: issue, publication: publication)
+        self.desk = desk
+        walk = BodyWalk(issue)
         links = walk.links.map { SentLink($0, from: desk) }
         html = rendered.edition.html.filled(with: circumstances.nobody)
         text = rendered.edition.text.filled(with: circumstances.nobody)
