@@ -61,8 +61,9 @@ struct Check: AsyncParsableCommand {
     var isJSON = false
 
     func validate() throws {
-        guard linksMaxAge >= 0 else {
-            throw ValidationError("'--links-max-age' must be 0 or more; it is \(linksMaxAge).")
+        // Ten years.
+        guard (0...87_600).contains(linksMaxAge) else {
+            throw ValidationError("'--links-max-age' must be 0 to 87600; it is \(linksMaxAge).")
         }
         guard (1...600).contains(linksTimeout) else {
             throw ValidationError("'--links-timeout' must be 1 to 600; it is \(linksTimeout).")
