@@ -160,7 +160,7 @@ let package = Package(
         ),
         .testTarget(
             name: "LetterpressLinksTests",
-            dependencies: ["LetterpressCurl", "LetterpressLinks"],
+            dependencies: ["LetterpressLinks"],
             swiftSettings: strict
         ),
         .testTarget(

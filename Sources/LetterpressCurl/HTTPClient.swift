@@ -44,7 +44,7 @@ private final class Engine: @unchecked Sendable {
     private let inbox = Mutex(Inbox())
 
     init(connections: Int) throws(CurlError) {
-        try check(Self.started)
+        try check(CurlLibrary.started)
         guard let multi = curl_multi_init() else { throw CurlError(CURLE_OUT_OF_MEMORY) }
         self.multi = OpaquePointer(multi)
         _ = ccurl_multi_setopt_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, connections)
@@ -104,7 +104,4 @@ private final class Engine: @unchecked Sendable {
         curl_multi_remove_handle(pointer, handle)
         transfers.removeValue(forKey: handle)?.finish(code)
     }
-
-    /// libcurl's process-wide set-up, once.
-    private static let started = curl_global_init(Int(CURL_GLOBAL_DEFAULT))
 }

@@ -67,11 +67,7 @@ final class HTTPTransfer {
         try check(ccurl_setopt_long(handle, CURLOPT_NOBODY, request.method == .head ? 1 : 0))
         try check(ccurl_setopt_long(handle, CURLOPT_FOLLOWLOCATION, 0))
         try check(ccurl_setopt_long(handle, CURLOPT_NOSIGNAL, 1))
-        try check(ccurl_setopt_long(handle, CURLOPT_SSL_VERIFYPEER, 1))
-        try check(ccurl_setopt_long(handle, CURLOPT_SSL_VERIFYHOST, 2))
-        // A folder of hashed names; the one big file costs 50 ms a connection to parse.
-        try check(ccurl_setopt_string(handle, CURLOPT_CAINFO, nil))
-        try check(ccurl_setopt_string(handle, CURLOPT_CAPATH, "/etc/ssl/certs"))
+        try CurlLibrary.verifyServer(handle)
         try check(ccurl_setopt_string(handle, CURLOPT_ACCEPT_ENCODING, ""))
         let milliseconds = Int(request.timeout / .milliseconds(1))
         try check(ccurl_setopt_long(handle, CURLOPT_TIMEOUT_MS, milliseconds))

@@ -11,7 +11,7 @@ final class SMTPTransfer {
 
     /// Sets up a handle; nothing is sent before `send`.
     init(_ settings: SMTPServerSettings, senderDomain: String) throws(CurlError) {
-        try check(Self.started)
+        try check(CurlLibrary.started)
         guard let handle = curl_easy_init() else { throw CurlError(CURLE_OUT_OF_MEMORY) }
         self.handle = handle
         do {
@@ -92,16 +92,8 @@ final class SMTPTransfer {
         try check(ccurl_setopt_string(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps"))
         let level = settings.tls == .never ? CURLUSESSL_NONE : CURLUSESSL_ALL
         try check(ccurl_setopt_long(handle, CURLOPT_USE_SSL, Int(level.rawValue)))
-        try check(ccurl_setopt_long(handle, CURLOPT_SSL_VERIFYPEER, 1))
-        try check(ccurl_setopt_long(handle, CURLOPT_SSL_VERIFYHOST, 2))
+        try CurlLibrary.verifyServer(handle, caFile: settings.caFile)
         try check(ccurl_setopt_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)))
-        if settings.caFile.isEmpty {
-            // A folder of hashed names is looked up; the one big file costs 50 ms a connection to parse.
-            try check(ccurl_setopt_string(handle, CURLOPT_CAINFO, nil))
-            try check(ccurl_setopt_string(handle, CURLOPT_CAPATH, "/etc/ssl/certs"))
-        } else {
-            try check(ccurl_setopt_string(handle, CURLOPT_CAINFO, settings.caFile))
-        }
         try check(ccurl_setopt_long(handle, CURLOPT_CONNECTTIMEOUT, 30))
         try check(ccurl_setopt_long(handle, CURLOPT_MAXAGE_CONN, 45))
         try check(ccurl_setopt_long(handle, CURLOPT_NOSIGNAL, 1))
@@ -152,7 +144,4 @@ final class SMTPTransfer {
             }
         )
     }
-
-    /// libcurl's process-wide set-up, once.
-    private static let started = curl_global_init(Int(CURL_GLOBAL_DEFAULT))
 }

@@ -2,6 +2,14 @@ package import LetterpressModel
 
 /// What can be wrong with a file before there is an edition; each is told where it is read.
 package enum ReadingRules {
+    package static let encoding = CheckRule(
+        "encoding",
+        .error,
+        when: "a file is not UTF-8, holds a NUL byte or cannot be read",
+        why: "Letters would be lost.",
+        isNegotiable: false
+    )
+
     package static let all: [CheckRule] = [
         CheckRule(
             "frontmatter.syntax",
@@ -20,7 +28,9 @@ package enum ReadingRules {
         CheckRule(
             "frontmatter.typo",
             .warning,
-            when: "a key is within two letters of one of ours, such as `redirect_form`",
+            when:
+                "a key is within two letters of one of ours, such as `redirect_form`; or a status of "
+                + "one that keeps an issue back, such as `drfat`",
             why: "It would be ignored without a word."
         ),
         CheckRule(
@@ -30,13 +40,7 @@ package enum ReadingRules {
             why: "Something else would be sent than was asked for.",
             isNegotiable: false
         ),
-        CheckRule(
-            "encoding",
-            .error,
-            when: "a file is not UTF-8, holds a NUL byte or cannot be read",
-            why: "Letters would be lost.",
-            isNegotiable: false
-        ),
+        encoding,
         CheckRule(
             "date.invalid",
             .error,

@@ -18,8 +18,15 @@ package enum FileFault {
         case .fileWriteOutOfSpace: return sentence(ENOSPC)
         case .fileWriteVolumeReadOnly: return sentence(EROFS)
         case .fileWriteFileExists: return sentence(EEXIST)
-        default: return error.localizedDescription
+        default: return file.flatMap(systemsWord) ?? error.localizedDescription
         }
+    }
+
+    /// What the system says of a file that Foundation has no word for: a folder, a circle of links.
+    private static func systemsWord(about file: URL) -> String? {
+        var information = stat()
+        guard stat(file.path, &information) == 0 else { return sentence(errno) }
+        return information.st_mode & S_IFMT == S_IFDIR ? sentence(EISDIR) : nil
     }
 
     private static func sentence(_ code: Int32) -> String {

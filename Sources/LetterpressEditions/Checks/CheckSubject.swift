@@ -1,4 +1,3 @@
-package import Foundation
 package import LetterpressModel
 
 /// What a check looks at: an issue, its edition, and what is known about both.
@@ -41,6 +40,20 @@ package struct CheckSubject: Sendable {
         source = IndexedLines(circumstances.source)
     }
 
+    /// The links that lead into the web.
+    var webLinks: [(link: Link, address: HTTPAddress)] {
+        links.compactMap { link in link.address.map { (link.link, $0) } }
+    }
+
+    /// As a reader sees it of whom nothing is known.
+    var preheader: String { rendered.edition.preheader.filled(with: circumstances.nobody) }
+
+    /// The copy of a reader who has the longest value of every field.
+    var longestHTML: String {
+        circumstances.longest == circumstances.nobody
+            ? html : rendered.edition.html.filled(with: circumstances.longest)
+    }
+
     // MARK: - Findings
 
     func finding(
@@ -62,6 +75,17 @@ package struct CheckSubject: Sendable {
     ) -> Finding {
         let key = keys.first { issue.positions[$0] != nil } ?? keys[0]
         return Finding(rule, at: issue.location(of: key), message, remedy: remedy)
+    }
+
+    /// About the publication: a warning while messages stay on this machine, an error when they go to
+    /// readers.
+    func footerFinding(_ rule: CheckRule, _ message: String, _ remedy: String) -> Finding {
+        Finding(
+            rule,
+            at: SourceLocation(path: "config/letterpress.yml"),
+            message,
+            remedy: remedy
+        ).asSeverity(circumstances.isForReaders ? .error : .warning)
     }
 
     /// At a file of the theme if the edition's layout is one of its own, else at the issue.
@@ -101,57 +125,6 @@ package struct CheckSubject: Sendable {
 
     /// The copy that a tag or a text stands for when nothing is known of its reader.
     func plain(_ text: String) -> String { desk.fallbackText(text) }
-}
-
-/// A link of the text, and what becomes of it.
-struct SentLink: Sendable {
-    let link: Link
-    let sent: String
-    let rule: EditionLink.Rule
-    /// As the author wrote it; nil for what does not lead into the web, or differs by reader.
-    let address: HTTPAddress?
-
-    init(_ link: Link, from desk: LinkDesk) {
-        self.link = link
-        (sent, rule) = desk.link(link)
-        let address = HTTPAddress(desk.absolute(link.destination))
-        self.address = address?.hasMergeMarkBeforeQuery == true ? nil : address
-    }
-}
-
-/// What is known beside an issue and its edition.
-package struct CheckCircumstances: Sendable {
-    package let now: Date
-    /// Whether messages will leave this machine, so that the law of bulk mail holds.
-    package let isForReaders: Bool
-    /// Whether a person asked for this very issue.
-    package let isPicked: Bool
-    /// The text of the file, for places in it.
-    package let source: String
-    /// What lies beside the issue, by the path that it names.
-    package let files: [String: LocalFile]
-    /// The values of a reader of whom nothing is known.
-    package let nobody: MergeValues
-    /// Of each field the longest value that any reader has.
-    package let longest: MergeValues
-
-    package init(
-        now: Date,
-        isForReaders: Bool,
-        isPicked: Bool = true,
-        source: String = "",
-        files: [String: LocalFile] = [:],
-        nobody: MergeValues = MergeValues(),
-        longest: MergeValues? = nil
-    ) {
-        self.now = now
-        self.isForReaders = isForReaders
-        self.isPicked = isPicked
-        self.source = source
-        self.files = files
-        self.nobody = nobody
-        self.longest = longest ?? nobody
-    }
 }
 
 extension Theme.Layouts.Layout {

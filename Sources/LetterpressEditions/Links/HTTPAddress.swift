@@ -48,6 +48,12 @@ struct HTTPAddress {
     /// All three part parameters in the wild.
     private static let partsParameters = Array("&;?".utf8)
 
+    /// The host without `www.` and the dot of the root.
+    var bareHost: String {
+        let name = host.hasSuffix(".") ? String(host.dropLast()) : host
+        return name.hasPrefix("www.") ? String(name.dropFirst(4)) : name
+    }
+
     /// The same address with `parameters` at the end of its query.
     func adding(_ parameters: String) -> String {
         var bytes = Array(head)

@@ -20,13 +20,17 @@ package struct CheckRun: Sendable {
 
     /// An issue with everything found about it, its place among the others included.
     package func open(_ name: String) async throws -> OpenIssue {
-        let mailed = try await store?.campaigns() ?? []
-        var open = try shelf.open(name, current: current)
-        if let store, open.isLargeAndPersonal {
-            open = try shelf.knowing(try await store.longestValues()).open(name, current: current)
-        }
-        return open.adding(try shelf.common(to: open, mailed: mailed))
+        let open = try await openAlone(name)
+        return open.adding(try shelf.common(to: [open], mailed: try await mailed()))
     }
+
+    private func openAlone(_ name: String) async throws -> OpenIssue {
+        let open = try shelf.open(name, current: current)
+        guard let store, open.isLargeAndPersonal else { return open }
+        return try shelf.knowing(try await store.longestValues()).open(name, current: current)
+    }
+
+    private func mailed() async throws -> [Campaign] { try await store?.campaigns() ?? [] }
 
     /// By file and line, each once: what is wrong with a theme is wrong with every issue.
     ///
@@ -62,9 +66,11 @@ package struct CheckRun: Sendable {
 
     private func read(_ names: [String]) async throws -> Reading {
         var reading = Reading()
+        var opened: [OpenIssue] = []
         for name in names {
             do {
-                let open = try await open(name)
+                let open = try await openAlone(name)
+                opened.append(open)
                 reading.add(open, in: shelf.configuration.publication)
                 reading.findings += open.findings
             } catch let error as IssueShelfError {
@@ -72,11 +78,12 @@ package struct CheckRun: Sendable {
                 reading.findings.append(IssueShelf.unreadable(path, error))
             }
         }
+        reading.findings += try shelf.common(to: opened, mailed: try await mailed())
         return reading
     }
 
     private func readAll() async throws -> Reading {
-        let mailed = try await store?.campaigns() ?? []
+        let mailed = try await mailed()
         let reading = try readAll(with: shelf, mailed: mailed)
         guard let store, reading.mayBeClipped else { return reading }
         return try readAll(with: shelf.knowing(try await store.longestValues()), mailed: mailed)

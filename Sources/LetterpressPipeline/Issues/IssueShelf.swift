@@ -1,5 +1,5 @@
 package import Foundation
-package import LetterpressEditions
+internal import LetterpressEditions
 internal import LetterpressIssues
 package import LetterpressModel
 package import LetterpressWorkspace
@@ -60,7 +60,7 @@ package struct IssueShelf: Sendable {
         do {
             data = try Data(contentsOf: file)
         } catch {
-            throw IssueShelfError.unreadable(path, FileFault.reason(error))
+            throw IssueShelfError.unreadable(path, FileFault.reason(error, at: file))
         }
         return open(Array(data), path: path, isPicked: isPicked)
     }
@@ -191,15 +191,18 @@ package struct IssueShelf: Sendable {
         return told
     }
 
-    /// What is wrong with an issue's place among the others, which are read for that and not rendered.
-    package func common(to open: OpenIssue, mailed: [Campaign]) throws -> [Finding] {
-        var issues = [open.issue]
-        for path in try workspace.issueFiles() where path != open.issue.path {
+    /// What is wrong with the places of some issues among all, which are read for that and not rendered.
+    package func common(to some: [OpenIssue], mailed: [Campaign]) throws -> [Finding] {
+        var issues = some.map(\.issue)
+        let known = Set(issues.map(\.path))
+        for path in try workspace.issueFiles() where !known.contains(path) {
             guard let data = try? Data(contentsOf: workspace.url(of: path)) else { continue }
             issues.append(reader.read(Array(data), path: path).issue.head)
         }
         let family = IssueFamily(issues, mailed: mailed)
-        return policy.applied(to: family.findings(for: open.issue.path), marks: open.marks)
+        return some.flatMap { open in
+            policy.applied(to: family.findings(for: open.issue.path), marks: open.marks)
+        }
     }
 
     /// A file that cannot be read, as a finding.
@@ -211,11 +214,10 @@ package struct IssueShelf: Sendable {
             reason = FileFault.reason(error)
         }
         return Finding(
-            "encoding",
-            .error,
+            ReadingRules.encoding,
             at: SourceLocation(path: path),
             "File cannot be read: \(reason)",
-            remedy: "Look at its permissions."
+            remedy: IssueShelfError.remedy
         )
     }
 
@@ -226,40 +228,5 @@ package struct IssueShelf: Sendable {
             return ""
         }
         return parts[1..<(parts.count - 1)].joined(separator: "/") + "/"
-    }
-}
-
-/// An issue with its edition and everything found about it.
-package struct OpenIssue: Sendable {
-    package let issue: Issue
-    package let rendered: RenderedEdition
-    let marks: IgnoreMarks
-    package let findings: [Finding]
-
-    /// The same with more found about it.
-    package func adding(_ more: [Finding]) -> OpenIssue {
-        OpenIssue(
-            issue: issue,
-            rendered: rendered,
-            marks: marks,
-            findings: (findings + more).inReadingOrder()
-        )
-    }
-}
-
-/// Why there is no such issue.
-package enum IssueShelfError: Error, Equatable, CustomStringConvertible {
-    case notFound(String, meant: String?)
-    case unreadable(String, String)
-
-    package var description: String {
-        switch self {
-        case .notFound(let name, let meant):
-            "error: no issue '\(name)': it is neither a file nor a permalink of this workspace\n"
-                + (meant.map { "Did you mean '\($0)'?" }
-                    ?? "'letterpress list' shows the issues there are.")
-        case .unreadable(let path, let why):
-            "error: '\(path)' cannot be read: \(why)\nLook at its permissions."
-        }
     }
 }

@@ -5,7 +5,9 @@ struct CopyPlaceholder: Check {
     static let rule = CheckRule(
         "copy.placeholder",
         .error,
-        when: "`TK`, `TODO`, `lorem ipsum`, `example.com` or `[link]` stands outside of code",
+        when:
+            "`TK` or `TODO` (in English), `lorem ipsum`, `example.com` or `[link]` stands outside of "
+            + "code",
         why: "It was to be replaced before anybody sees it."
     )
 
@@ -48,7 +50,7 @@ struct CopyPlaceholder: Check {
                 tell(words, at: place)
             }
         }
-        for (link, address) in subject.webLinks where Self.isExample(address.host) {
+        for (link, address) in subject.webLinks where Self.examples.contains(address.bareHost) {
             tell(address.host, at: subject.place(of: address.host, from: link.position))
         }
         return findings
@@ -67,7 +69,5 @@ struct CopyPlaceholder: Check {
             + text.matches(of: example).map { String($0.1) }
     }
 
-    private static func isExample(_ host: String) -> Bool {
-        ["example.com", "example.org", "example.net"].contains(host.withoutWWW)
-    }
+    private static let examples: Set<String> = ["example.com", "example.org", "example.net"]
 }

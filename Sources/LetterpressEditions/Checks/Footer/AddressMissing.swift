@@ -20,15 +20,3 @@ struct AddressMissing: Check {
         ]
     }
 }
-
-extension CheckSubject {
-    /// A warning while messages stay on this machine, an error when they go to readers.
-    func footerFinding(_ rule: CheckRule, _ message: String, _ remedy: String) -> Finding {
-        Finding(
-            rule,
-            at: SourceLocation(path: "config/letterpress.yml"),
-            message,
-            remedy: remedy
-        ).asSeverity(circumstances.isForReaders ? .error : .warning)
-    }
-}

@@ -5,7 +5,9 @@ struct LinkRelative: Check {
     static let rule = CheckRule(
         "link.relative",
         .error,
-        when: "a link is relative and there is no address to resolve it against",
+        when:
+            "a link is relative and there is no address to resolve it against, or leads to the file "
+            + "of another issue",
         why: "From an inbox it leads nowhere."
     )
 

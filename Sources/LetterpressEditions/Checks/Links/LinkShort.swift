@@ -17,7 +17,7 @@ struct LinkShort: Check {
     ]
 
     func findings(in subject: CheckSubject) -> [Finding] {
-        subject.webLinks.filter { Self.hosts.contains($0.address.host.bareHost) }.map {
+        subject.webLinks.filter { Self.hosts.contains($0.address.bareHost) }.map {
             link,
             address in
             subject.finding(
@@ -28,18 +28,4 @@ struct LinkShort: Check {
             )
         }
     }
-}
-
-extension CheckSubject {
-    /// The links that lead into the web.
-    var webLinks: [(link: Link, address: HTTPAddress)] {
-        links.compactMap { link in link.address.map { (link.link, $0) } }
-    }
-}
-
-extension String {
-    /// A host without `www.` and the dot of the root.
-    var bareHost: String { (hasSuffix(".") ? String(dropLast()) : self).withoutWWW }
-
-    var withoutWWW: String { hasPrefix("www.") ? String(dropFirst(4)) : self }
 }

@@ -5,7 +5,9 @@ struct LinkSyntax: Check {
     static let rule = CheckRule(
         "link.syntax",
         .error,
-        when: "a link's address cannot be read: a blank in it, no host, nothing at all",
+        when:
+            "a link's address cannot be read: a blank in it, no host, nothing at all; or lacks its "
+            + "beginning, as `www.press.example` does",
         why: "It leads nowhere."
     )
 

@@ -44,14 +44,6 @@ struct SizeClip: Check {
     }
 }
 
-extension CheckSubject {
-    /// The copy of a reader who has the longest value of every field.
-    var longestHTML: String {
-        circumstances.longest == circumstances.nobody
-            ? html : rendered.edition.html.filled(with: circumstances.longest)
-    }
-}
-
 extension String {
     fileprivate var trimmingComma: String { hasSuffix(",") ? String(dropLast()) : self }
 }

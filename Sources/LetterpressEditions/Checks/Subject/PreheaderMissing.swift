@@ -22,8 +22,3 @@ struct PreheaderMissing: Check {
         ]
     }
 }
-
-extension CheckSubject {
-    /// As a reader sees it of whom nothing is known.
-    var preheader: String { rendered.edition.preheader.filled(with: circumstances.nobody) }
-}

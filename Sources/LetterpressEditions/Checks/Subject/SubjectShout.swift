@@ -5,7 +5,9 @@ struct SubjectShout: Check {
     static let rule = CheckRule(
         "subject.shout",
         .warning,
-        when: "more than half of the subject's letters are capitals, or it holds `!!` or `$$$`",
+        when:
+            "more than half of the subject's letters are capitals, abbreviations aside, or it holds "
+            + "`!!` or `$$$`",
         why: "Spam filters score it, and so do readers."
     )
 

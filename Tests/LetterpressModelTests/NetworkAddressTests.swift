@@ -1,4 +1,4 @@
-@testable import LetterpressCurl
+import LetterpressModel
 import Testing
 
 /// Which addresses belong to everybody (RFC 6890 and the registries it began).
@@ -36,5 +36,22 @@ import Testing
     @Test func isNoneOfAnotherLength() {
         #expect(NetworkAddress(bytes: [1, 2, 3]) == nil)
         #expect(NetworkAddress(bytes: []) == nil)
+    }
+
+    /// Every form in which a resolver takes numbers for an address.
+    @Test(arguments: [
+        ("127.0.0.1", false), ("127.1", false), ("0x7f.1", false), ("2130706433", false),
+        ("[::1]", false), ("[::ffff:10.0.0.1]", false), ("8.8.8.8", true),
+        ("[2606:4700::1111]", true),
+    ])
+    func isReadFromAnAddressOfTheWeb(host: String, isPublic: Bool) {
+        #expect(NetworkAddress(host: host)?.isPublic == isPublic)
+    }
+
+    @Test(arguments: [
+        "", "proof.example", "1.2.3.4.5", "127.0.0.1 x", "::1", "[::1", "[fe80::1%eth0]",
+    ])
+    func isNotReadFromAName(host: String) {
+        #expect(NetworkAddress(host: host) == nil)
     }
 }

@@ -1,28 +1,37 @@
 internal import Foundation
 
 /// An IP address, as far as one must know whether it belongs to everybody.
-struct NetworkAddress {
+package struct NetworkAddress: Sendable {
     /// 4 or 16.
     private let bytes: [UInt8]
 
-    init?(bytes: [UInt8]) {
+    package init?(bytes: [UInt8]) {
         guard bytes.count == 4 || bytes.count == 16 else { return nil }
         self.bytes = bytes
     }
 
-    /// Of a `sockaddr_in` or `sockaddr_in6`.
-    init?(socketAddress raw: UnsafeRawBufferPointer) {
-        guard raw.count >= 8 else { return nil }
-        switch Int32(raw.loadUnaligned(as: sa_family_t.self)) {
-        case AF_INET: self.init(bytes: Array(raw[4..<8]))
-        case AF_INET6 where raw.count >= 24: self.init(bytes: Array(raw[8..<24]))
-        default: return nil
+    /// As it stands in a web address: in brackets (RFC 3986 §3.2.2), or in any form in which a resolver
+    /// takes numbers for an IPv4 address, such as `127.1` and `0x7f.1` (inet_aton(3)).
+    package init?(host: String) {
+        if host.hasPrefix("["), host.hasSuffix("]") {
+            var address = in6_addr()
+            guard inet_pton(AF_INET6, String(host.dropFirst().dropLast()), &address) == 1 else {
+                return nil
+            }
+            bytes = withUnsafeBytes(of: &address) { Array($0) }
+        } else {
+            var address = in_addr()
+            // It reads what it can and forgives what follows a blank.
+            guard !host.contains(where: \.isWhitespace), inet_aton(host, &address) != 0 else {
+                return nil
+            }
+            bytes = withUnsafeBytes(of: &address) { Array($0) }
         }
     }
 
     /// Whether it can be reached from everywhere (IANA's registries of special-purpose addresses,
     /// RFC 6890).
-    var isPublic: Bool {
+    package var isPublic: Bool {
         if bytes.count == 4 { return Self.isPublic(bytes) }
         // An IPv4 address in another dress: mapped (RFC 4291), translated (RFC 6052), 6to4 (RFC 3056).
         if bytes[..<10].allSatisfy({ $0 == 0 }), bytes[10] == 0xFF, bytes[11] == 0xFF {
