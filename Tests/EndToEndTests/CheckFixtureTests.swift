@@ -78,6 +78,11 @@ import Testing
         #expect(!expected.isEmpty)
         let fired = try await told(by: archive, in: "fires").filter { $0.id == id }
         #expect(fired.map(\.text).joined() == expected)
+        // The reference promises a severity, and what depends on the transport says so itself.
+        let rule = try #require(CheckRegistry.rule(id))
+        if !rule.condition.contains("messages") {
+            #expect(fired.allSatisfy { $0.severity == rule.severity.rawValue })
+        }
         let quiet = try await told(by: archive, in: "clean").filter { $0.id == id }
         #expect(quiet.map(\.text) == [])
     }

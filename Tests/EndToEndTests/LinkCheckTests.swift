@@ -94,6 +94,16 @@ struct LinkCheckTests {
         #expect(!requests.contains { $0.hasPrefix("GET") && $0.hasSuffix(" -") })
     }
 
+    @Test func asksAHostOneThingAtATime() async throws {
+        let server = try Server()
+        let paths = (1...8).map { "leisurely/\($0)" }
+        let scratch = try scratch(linking: paths, at: server.port)
+        _ = try await scratch.letterpress("check", "--links", "--links-allow-private")
+        let requests = server.requests()
+        #expect(requests.count == 8)
+        #expect(!requests.contains("OVERLAP"))
+    }
+
     /// A server that never answers costs its time-out once.
     @Test func asksAMuteHostOnce() async throws {
         let server = try Server()

@@ -2,15 +2,18 @@
 
     link-server.py      on a free port of 127.0.0.1, which it prints
 
-Each request is a line on standard error: method, path, Range.
+Each request is a line on standard error: method, path, Range. OVERLAP is a line of its own where one
+came before the last was answered.
 """
 
 import http.server
 import socketserver
 import sys
+import threading
 import time
 
 hits = {}
+busy = threading.Lock()
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -33,6 +36,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.connection.close()
 
     def answer(self):
+        if not busy.acquire(blocking=False):
+            print("OVERLAP", file=sys.stderr, flush=True)
+            return self.reply()
+        try:
+            self.reply()
+        finally:
+            busy.release()
+
+    def reply(self):
         path = self.path
         hits[path] = hits.get(path, 0) + 1
         print(self.command, path, self.headers.get("Range", "-"), file=sys.stderr, flush=True)
@@ -50,8 +62,6 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.say(302, {"Location": f"/forever/{int(path.split('/')[2]) + 1}"})
         elif path == "/nowhere":
             self.say(302, {"Location": "mailto:ada@proof.example"})
-        elif path == "/inside":
-            self.say(302, {"Location": "http://192.168.255.254/"})
         elif path == "/busy":
             self.say(*((429, {"Retry-After": "1"}) if hits[path] == 1 else (200,)))
         elif path == "/busy-all-day":
@@ -62,6 +72,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.hang_up() if is_head else self.say(200)
         elif path == "/hangs-up":
             self.hang_up()
+        elif path.startswith("/leisurely"):
+            time.sleep(0.05)
+            self.say(200)
         elif path.startswith("/slow"):
             time.sleep(60)
         elif path == "/huge":
