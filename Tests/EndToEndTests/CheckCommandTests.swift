@@ -147,6 +147,28 @@ import Testing
         }
     }
 
+    /// What would lose something of a file is told whatever a remark says.
+    @Test func ignoresNothingThatWouldBeLost() async throws {
+        let scratch = try CheckedLetter.scratch("")
+        try scratch.write(
+            "---\ntitle: A letter\ntitle: B  # check: ignore frontmatter.duplicate\n---\nWords.\n",
+            to: "issues/a.md"
+        )
+        let check = try await scratch.letterpress("check", "--json")
+        #expect(check.status == 1)
+        #expect(try check.ids.contains("frontmatter.duplicate"))
+        #expect(try check.ids.contains("check.ignore"))
+    }
+
+    /// An archive is old by right; an issue that is asked for by name may be the wrong one.
+    @Test func wondersAtAnOldDateOnlyWhereAnIssueIsNamed() async throws {
+        let scratch = try CheckedLetter.scratch("")
+        let letter = "---\ntitle: A letter of old\npublic_date: 2001-02-03\n---\nWords.\n"
+        try scratch.write(letter, to: "issues/a.md")
+        #expect(try await !scratch.letterpress("check", "--json").ids.contains("date.past"))
+        #expect(try await scratch.letterpress("check", "a", "--json").ids.contains("date.past"))
+    }
+
     @Test func ignoresWhatFrontMatterSaysIsMeant() async throws {
         let scratch = try CheckedLetter.scratch("")
         try scratch.write(
