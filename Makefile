@@ -36,13 +36,14 @@ lint: ## Check the format of every Swift file.
 	@swift format lint --strict --parallel --recursive $(sources)
 
 # Only what is compiled is warned about, so our own modules are compiled anew. An import without its
-# arrow in Package.swift is an error too.
+# arrow in Package.swift is an error too. What a package says of another's manifest is not ours to mend.
 warnings: ## Build everything, tests too, and fail at a warning.
 	@scripts/bootstrap build
 	@rm -rf .build/debug/Letterpress*.build
 	@mkdir -p .build
 	@swift build --build-tests --explicit-target-dependency-import-check error 2>&1 | tee .build/warnings.log
-	@if grep --fixed-strings 'warning:' .build/warnings.log >/dev/null; then \
+	@if grep --fixed-strings 'warning:' .build/warnings.log | \
+	    grep --invert-match "^warning: 'swift-distributed-tracing'" >/dev/null; then \
 	    echo "There are warnings; they stand above." >&2; \
 	    exit 1; \
 	fi

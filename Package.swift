@@ -13,6 +13,11 @@ let argumentParser: Target.Dependency = .product(
     package: "swift-argument-parser"
 )
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let hummingbird: [Target.Dependency] = [
+    .product(name: "Hummingbird", package: "hummingbird"),
+    .product(name: "HTTPTypes", package: "swift-http-types"),
+    .product(name: "Logging", package: "swift-log"),
+]
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let nio: [Target.Dependency] = [
     .product(name: "NIOCore", package: "swift-nio"),
@@ -28,8 +33,15 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird",
+            from: "2.28.1",
+            traits: []
+        ),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -63,8 +75,13 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "LetterpressTemplates",
+            dependencies: ["LetterpressModel", mustache],
+            swiftSettings: strict
+        ),
+        .target(
             name: "LetterpressEditions",
-            dependencies: ["LetterpressCrypto", "LetterpressModel", mustache],
+            dependencies: ["LetterpressCrypto", "LetterpressModel", "LetterpressTemplates"],
             resources: [.embedInCode("Layouts")],
             swiftSettings: strict
         ),
@@ -114,13 +131,23 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "LetterpressSink", dependencies: nio, swiftSettings: strict),
+        .target(
+            name: "LetterpressPreview",
+            dependencies: [
+                "LetterpressCrypto", "LetterpressEditions", "LetterpressModel",
+                "LetterpressPipeline", "LetterpressStore", "LetterpressTemplates",
+                "LetterpressWorkspace", nio[0],
+            ] + hummingbird,
+            resources: [.embedInCode("Page")],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "LetterpressCommand",
             dependencies: [
                 "LetterpressCrypto", "LetterpressCurl", "LetterpressDelivery",
                 "LetterpressEditions", "LetterpressLinks", "LetterpressModel",
-                "LetterpressPipeline", "LetterpressSQLite", "LetterpressSink", "LetterpressStore",
-                "LetterpressWorkspace",
+                "LetterpressPipeline", "LetterpressPreview", "LetterpressSQLite", "LetterpressSink",
+                "LetterpressStore", "LetterpressWorkspace",
                 argumentParser,
             ],
             swiftSettings: strict

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import LetterpressPipeline
+internal import LetterpressPreview
 internal import LetterpressSink
 internal import LetterpressStore
 internal import LetterpressWorkspace
@@ -32,6 +33,7 @@ enum Failure {
         case let error as MakerError: (error.description, status(of: error))
         case let error as StoreError: ("error: \(error)\n\(error.remedy)", status(of: error))
         case let error as SinkError: (error.description, .unavailable)
+        case let error as PreviewError: (error.description, .unavailable)
         case let error as FileError: (error.description, error.status)
         case let error as LinkSurveyError: (error.description, status(of: error))
         case let error as ReaderError: (error.description, .noInput)

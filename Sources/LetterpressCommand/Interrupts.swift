@@ -22,11 +22,15 @@ final class Interrupts: Sendable {
 
     var isAsked: Bool { count.withLock { $0 > 0 } }
 
-    /// Returns when somebody asked to stop.
+    /// Returns when somebody asked to stop, or the task is cancelled.
     func wait() async {
-        await withCheckedContinuation { continuation in
-            waiting.withLock { $0.append(continuation) }
-            if isAsked { wake() }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                waiting.withLock { $0.append(continuation) }
+                if isAsked || Task.isCancelled { wake() }
+            }
+        } onCancel: {
+            wake()
         }
     }
 

@@ -15,7 +15,8 @@ struct RootCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Init.self, New.self, List.self, Check.self, Render.self, Links.self, Subscribers.self,
+            Init.self, New.self, List.self, Check.self, Render.self, Preview.self, Links.self,
+            Subscribers.self,
             Send.self, Status.self, Recipients.self, SinkCommand.self,
         ]
     )

@@ -1,5 +1,5 @@
 internal import LetterpressModel
-internal import Mustache
+internal import LetterpressTemplates
 
 /// The pages around an issue's text.
 struct Layouts: Sendable {
@@ -39,37 +39,22 @@ struct Layouts: Sendable {
 /// Why a layout of a theme cannot be used.
 package struct LayoutError: Error, CustomStringConvertible {
     package let path: String
-    /// In the template engine's own words, or ours.
+    /// In words for a person.
     package let reason: String
     package let line: Int?
 
     package var description: String { "Layout cannot be read: \(reason)" }
 }
 
-/// One Mustache template.
+/// One layout: a template with a place for the issue's text.
 struct Layout: Sendable {
-    private let template: MustacheTemplate
+    private let template: Template
 
     init(_ source: Theme.Layouts.Layout, escaping: Bool) throws {
-        // The template engine goes down into sections with the stack.
-        if let line = Self.tooDeepLine(in: source.text) {
-            throw LayoutError(
-                path: source.path,
-                reason: "sections stand in more than \(Self.maxDepth) others",
-                line: line
-            )
-        }
-        MustacheContentTypes.register(EscapedHTML(), named: "EDITION")
-        let kind = escaping ? "EDITION" : "TEXT"
         do {
-            template = try MustacheTemplate(string: "{{% CONTENT_TYPE:\(kind)}}\n" + source.text)
-        } catch let error as MustacheTemplate.ParserError {
-            throw LayoutError(
-                path: source.path,
-                reason: Self.words(for: error.error),
-                // The line of the content type is ours.
-                line: max(1, error.context.lineNumber - 1)
-            )
+            template = try Template(source.text, for: escaping ? .html : .text)
+        } catch {
+            throw LayoutError(path: source.path, reason: error.reason, line: error.line)
         }
         guard source.text.holds("body") else {
             throw LayoutError(
@@ -80,45 +65,5 @@ struct Layout: Sendable {
         }
     }
 
-    private static let maxDepth = 50
-
-    /// The line on which too many sections are open; all are counted, closed in order or not.
-    private static func tooDeepLine(in text: String) -> Int? {
-        var depth = 0
-        for (index, line) in text.lines.enumerated() where line.holds("{{") {
-            for part in line.parted(at: "{", keepingEmpty: true).dropFirst() {
-                switch part.first(where: { $0 != " " }) {
-                case "#", "^", "$", "<": depth += 1
-                case "/": depth = max(0, depth - 1)
-                default: break
-                }
-                if depth > maxDepth { return index + 1 }
-            }
-        }
-        return nil
-    }
-
-    private static func words(for error: any Error) -> String {
-        switch error as? MustacheTemplate.Error {
-        case .sectionCloseNameIncorrect: "'{{/…}}' closes another section than is open"
-        case .unfinishedName: "a tag has no '}}'"
-        case .expectedSectionEnd: "a section is not closed; write {{/name}} behind it"
-        case .invalidSetDelimiter: "'{{=…=}}' names no delimiters"
-        case .invalidConfigVariableSyntax, .unrecognisedConfigVariable:
-            "'{{%…}}' is not known here"
-        default: "a tag cannot stand where it does"
-        }
-    }
-
-    func render(_ values: [String: Any]) -> String {
-        template.render(values)
-    }
-
-    /// Escapes scalar by scalar.
-    ///
-    /// swift-mustache's own escaping goes by characters and so lets a quote
-    /// through that carries a combining mark.
-    private struct EscapedHTML: MustacheContentType {
-        func escapeText(_ text: String) -> String { HTMLEscape.escape(text) }
-    }
+    func render(_ values: [String: Any]) -> String { template.render(values) }
 }

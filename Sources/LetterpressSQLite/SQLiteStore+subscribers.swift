@@ -122,6 +122,27 @@ extension SQLiteStore {
         }
     }
 
+    package func subscribers(
+        holding text: String,
+        limit: Int
+    ) async throws(StoreError) -> [Subscriber] {
+        let wanted = text.lowercased()
+        // SQLite's own lower() knows ASCII alone and takes a tenth of the time.
+        let lower =
+            wanted.utf8.allSatisfy { $0 < 0x80 } ? "lower" : DatabaseFunction.lowercase.name
+        return try await read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM subscribers
+                    WHERE instr(\(lower)(address), ?1) OR instr(\(lower)(name), ?1)
+                    ORDER BY id LIMIT ?2
+                    """,
+                arguments: [wanted, max(0, limit)]
+            ).map(Subscriber.init(row:))
+        }
+    }
+
     package func longestValues() async throws(StoreError) -> MergeValues {
         try await read { database in
             func longest(_ column: String) throws -> String {

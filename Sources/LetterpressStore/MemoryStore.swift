@@ -86,6 +86,17 @@ package actor MemoryStore: Store {
         Set(ids).sorted().compactMap { readers[$0] }
     }
 
+    package func subscribers(holding text: String, limit: Int) -> [Subscriber] {
+        let wanted = text.lowercased()
+        let found = readers.values.sorted { $0.id < $1.id }.lazy.filter { reader in
+            wanted.isEmpty
+                || [reader.address.wire, reader.profile.name].contains {
+                    $0.lowercased().contains(wanted)
+                }
+        }
+        return Array(found.prefix(max(0, limit)))
+    }
+
     package func longestValues() -> MergeValues {
         var longest = MergeValues()
         func keep(_ value: String, _ best: inout String) {

@@ -18,6 +18,13 @@ package protocol SubscriberStore: Sendable {
 
     func subscribers(ids: [Int64]) async throws(StoreError) -> [Subscriber]
 
+    /// The first so many readers, in the order they came, whose address or name holds a text in any
+    /// case; all hold an empty one.
+    func subscribers(
+        holding text: String,
+        limit: Int
+    ) async throws(StoreError) -> [Subscriber]
+
     /// Of each column and field the value with the most bytes that any reader has.
     func longestValues() async throws(StoreError) -> MergeValues
 

@@ -7,6 +7,8 @@ package struct Configuration: Sendable {
     /// A path, relative to the workspace.
     package let storePath: String
     package let theme: Theme
+    /// A built-in one, or the folder it was read from.
+    package let themeName: String
     /// What is wrong with the theme.
     package let themeFindings: [Finding]
     /// For issues that name a theme of their own.

@@ -51,7 +51,7 @@ package struct ConfigurationReader {
         let publication = Self.publication(&settings)
         let store = Self.store(&settings)
         let themes = ThemeShelf(workspace: workspace)
-        let (theme, themeFindings) = Self.theme(&settings, themes: themes)
+        let (themeName, theme, themeFindings) = Self.theme(&settings, themes: themes)
         let checks = Self.checks(&settings, rules: rules)
         settings.refuseUnknown()
         guard let publication, let transport, settings.faults.isEmpty else {
@@ -62,6 +62,7 @@ package struct ConfigurationReader {
             transport: transport,
             storePath: store,
             theme: theme,
+            themeName: themeName,
             themeFindings: themeFindings,
             themes: themes,
             checks: checks

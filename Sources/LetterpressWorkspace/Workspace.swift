@@ -5,6 +5,7 @@ package struct Workspace: Sendable {
     /// The folder, absolute.
     package let root: URL
 
+    package static let configurationFolder = "config"
     package static let configurationPath = "config/letterpress.yml"
     package static let issuesFolder = "issues"
 
@@ -53,15 +54,17 @@ package struct Workspace: Sendable {
             throw WorkspaceError(.noIssuesFolder(issues.path))
         }
         var files: [String] = []
-        for case let path as String in walk
-        where ["md", "markdown"].contains((path as NSString).pathExtension) {
-            let parts = path.split(separator: "/")
-            if parts.contains(where: { $0.hasPrefix(".") }) || parts.last == "README.md" {
-                continue
-            }
+        for case let path as String in walk where Self.isIssue(path) {
             files.append("\(Self.issuesFolder)/\(path)")
         }
         return files.sorted()
+    }
+
+    /// Whether a path, from `issues/` or the workspace, is named as issues are.
+    package static func isIssue(_ path: String) -> Bool {
+        let parts = path.split(separator: "/")
+        return ["md", "markdown"].contains((path as NSString).pathExtension)
+            && !parts.contains { $0.hasPrefix(".") } && parts.last != "README.md"
     }
 
     /// A path as it is told to people and kept in campaigns: relative where it lies in the workspace.

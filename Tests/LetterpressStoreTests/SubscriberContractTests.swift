@@ -33,6 +33,31 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func findsReadersByAPartOfAddressOrName(kind: StoreKind) async throws {
+        let store = try kind.makeEmpty(in: folder)
+        try await store.bringIn(
+            ImportedReader.sample("ada@reader.example") { $0.name = "Ada Lovelace" },
+            ImportedReader.sample("100%_jo@reader.example") { $0.name = "Jo Öster" },
+            ImportedReader.sample("al@other.example")
+        )
+        func found(_ text: String, _ limit: Int = 9) async throws -> [Int64] {
+            try await store.subscribers(holding: text, limit: limit).map(\.id)
+        }
+        #expect(try await found("") == [1, 2, 3])
+        #expect(try await found("", 2) == [1, 2])
+        #expect(try await found("", 0) == [])
+        #expect(try await found("LOVE") == [1])
+        #expect(try await found("reader.Example") == [1, 2])
+        #expect(try await found("öster") == [2])
+        #expect(try await found("ÖSTER") == [2])
+        // No letter stands for others.
+        #expect(try await found("0%_j") == [2])
+        #expect(try await found("%") == [2])
+        #expect(try await found("_") == [2])
+        #expect(try await found("nobody") == [])
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func knowsTheLongestValueOfEachField(kind: StoreKind) async throws {
         let store = try kind.makeEmpty(in: folder)
         #expect(try await store.longestValues() == MergeValues())

@@ -29,6 +29,9 @@ package struct Edition: Equatable, Sendable, Codable {
         self.language = language
     }
 
+    /// Of HTML, in UTF-8: Gmail cuts a longer edition off, and the way to unsubscribe with it.
+    package static let clippedBytes = 99_000
+
     /// Personal fields which this reader would see as nothing in some part of the copy.
     package func emptyFields(with values: MergeValues) -> Set<MergeField> {
         [subject, preheader, html, text].reduce(into: []) { fields, part in

@@ -27,7 +27,8 @@ package struct CheckRun: Sendable {
     private func openAlone(_ name: String) async throws -> OpenIssue {
         let open = try shelf.open(name, current: current)
         guard let store, open.isLargeAndPersonal else { return open }
-        return try shelf.knowing(try await store.longestValues()).open(name, current: current)
+        return try shelf.knowing(LongestValues(try await store.longestValues()))
+            .open(name, current: current)
     }
 
     private func mailed() async throws -> [Campaign] { try await store?.campaigns() ?? [] }
@@ -86,7 +87,8 @@ package struct CheckRun: Sendable {
         let mailed = try await mailed()
         let reading = try readAll(with: shelf, mailed: mailed)
         guard let store, reading.mayBeClipped else { return reading }
-        return try readAll(with: shelf.knowing(try await store.longestValues()), mailed: mailed)
+        let longest = LongestValues(try await store.longestValues())
+        return try readAll(with: shelf.knowing(longest), mailed: mailed)
     }
 
     private func readAll(with shelf: IssueShelf, mailed: [Campaign]) throws -> Reading {
@@ -96,23 +98,5 @@ package struct CheckRun: Sendable {
         }
         reading.findings = all.flatMap(\.findings)
         return reading
-    }
-}
-
-extension IssueShelf {
-    /// The same, with what readers are called at the longest.
-    fileprivate func knowing(_ longest: MergeValues) -> IssueShelf {
-        var shelf = self
-        shelf.longest = LongestValues(longest)
-        return shelf
-    }
-}
-
-extension OpenIssue {
-    /// Near a limit of size, and with places for what readers are called.
-    fileprivate var isLargeAndPersonal: Bool {
-        let html = rendered.edition.html
-        return html.fields.contains { !$0.isURL }
-            && html.filled(with: MergeValues()).utf8.count > 40_000
     }
 }

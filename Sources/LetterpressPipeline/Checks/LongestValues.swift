@@ -1,3 +1,4 @@
+internal import LetterpressEditions
 package import LetterpressModel
 
 /// Of each merge field the longest value that any reader has: what an edition may grow to.
@@ -15,5 +16,23 @@ package struct LongestValues: Sendable {
         filled.preferencesURL = reader.preferencesURL
         filled.archiveURL = reader.archiveURL
         return filled
+    }
+}
+
+extension IssueShelf {
+    /// The same, with what readers are called at the longest.
+    package func knowing(_ longest: LongestValues) -> IssueShelf {
+        var shelf = self
+        shelf.longest = longest
+        return shelf
+    }
+}
+
+extension OpenIssue {
+    /// Near a limit of size, and with places for what readers are called.
+    package var isLargeAndPersonal: Bool {
+        let html = rendered.edition.html
+        return html.fields.contains { !$0.isURL }
+            && html.filled(with: MergeValues()).utf8.count > 40_000
     }
 }

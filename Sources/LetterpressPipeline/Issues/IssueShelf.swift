@@ -43,11 +43,9 @@ package struct IssueShelf: Sendable {
         // Only read: to render and check each on the way would take ten times as long. One that cannot
         // be read hides no other.
         for path in try workspace.issueFiles() {
-            let file = workspace.url(of: path)
-            guard let data = try? Data(contentsOf: file) else { continue }
-            let issue = reader.read(Array(data), path: path).issue
+            guard let issue = head(of: path) else { continue }
             if issue.permalink == wanted || issue.redirectFrom.contains(wanted) {
-                return try open(file: file)
+                return try open(file: workspace.url(of: path))
             }
             known.append(issue.permalink)
         }
@@ -116,6 +114,9 @@ package struct IssueShelf: Sendable {
             findings: findings.inReadingOrder()
         )
     }
+
+    /// A file's text as findings count its lines and columns; what is none is replaced.
+    package static func text(of bytes: [UInt8]) -> String { IssueReader.text(of: bytes) }
 
     private var reader: IssueReader {
         IssueReader(
@@ -193,16 +194,29 @@ package struct IssueShelf: Sendable {
 
     /// What is wrong with the places of some issues among all, which are read for that and not rendered.
     package func common(to some: [OpenIssue], mailed: [Campaign]) throws -> [Finding] {
-        var issues = some.map(\.issue)
-        let known = Set(issues.map(\.path))
-        for path in try workspace.issueFiles() where !known.contains(path) {
-            guard let data = try? Data(contentsOf: workspace.url(of: path)) else { continue }
-            issues.append(reader.read(Array(data), path: path).issue.head)
-        }
-        let family = IssueFamily(issues, mailed: mailed)
+        let known = Set(some.map(\.issue.path))
+        let others = try workspace.issueFiles().filter { !known.contains($0) }
+        return common(to: some, among: others.compactMap(head(of:)), mailed: mailed)
+    }
+
+    /// The same among others that were read before.
+    package func common(
+        to some: [OpenIssue],
+        among others: [Issue],
+        mailed: [Campaign]
+    ) -> [Finding] {
+        let known = Set(some.map(\.issue.path))
+        let others = others.filter { !known.contains($0.path) }
+        let family = IssueFamily(some.map(\.issue) + others, mailed: mailed)
         return some.flatMap { open in
             policy.applied(to: family.findings(for: open.issue.path), marks: open.marks)
         }
+    }
+
+    /// An issue without its text, only read; nil for a file that cannot be.
+    package func head(of path: String) -> Issue? {
+        guard let data = try? Data(contentsOf: workspace.url(of: path)) else { return nil }
+        return reader.read(Array(data), path: path).issue.head
     }
 
     /// A file that cannot be read, as a finding.

@@ -5,9 +5,10 @@ extension ConfigurationReader {
     static func theme(
         _ settings: inout Settings,
         themes: ThemeShelf
-    ) -> (theme: Theme, findings: [Finding]) {
+    ) -> (name: String, theme: Theme, findings: [Finding]) {
         let name = settings.text("theme", default: "")
-        if let found = themes.theme(named: name.isEmpty ? ThemeShelf.folder : name) { return found }
+        let folder = name.isEmpty ? ThemeShelf.folder : name
+        if let (theme, findings) = themes.theme(named: folder) { return (folder, theme, findings) }
         if !name.isEmpty {
             settings.refuse(
                 settings.location("theme"),
@@ -15,6 +16,7 @@ extension ConfigurationReader {
                 ThemeShelf.remedy(for: name)
             )
         }
-        return (.letter, [])
+        // The folder may come into being.
+        return (folder, .letter, [])
     }
 }

@@ -6,6 +6,11 @@ package struct ThemeShelf: Sendable {
     /// The folder that is a publication's theme without being named.
     package static let folder = "config/theme"
 
+    /// What may lie in the folder of a theme.
+    package static let fileNames = [
+        "theme.yml", "layout.html.mustache", "layout.txt.mustache", "page.html.mustache",
+    ]
+
     private let workspace: Workspace?
 
     /// Without a workspace there are no folders.

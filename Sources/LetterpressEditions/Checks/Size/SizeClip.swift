@@ -9,7 +9,7 @@ struct SizeClip: Check {
         why: "Gmail cuts it off there, and the link to unsubscribe with it."
     )
 
-    static let most = 99_000
+    static let most = Edition.clippedBytes
 
     func findings(in subject: CheckSubject) -> [Finding] {
         let longest = subject.longestHTML
