@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("text", "Hello there"), ("issue", "title: A letter"), ("links", "utm_source"),
+        ("text", "Hello there"), ("issue", "<mark>A</mark> letter"), ("links", "utm_source"),
         ("source", "&lt;!DOCTYPE html&gt;"), ("message", "List-Unsubscribe"),
     ])
     func hasAViewForEveryPart(view: String, words: String) async throws {
