@@ -18,10 +18,10 @@ self.addEventListener('fetch', event => {
 
 async function answer({ request, clientId }) {
   const client = await self.clients.get(clientId)
-  if (!client || !isEdition(client.url)) return fetch(request)
+  const isElsewhere = new URL(request.url).origin !== location.origin
+  if (!client || !isEdition(client.url)) return isElsewhere ? Response.error() : fetch(request)
   const asked = new URL(client.url).searchParams
   const base = new URL('./', location).href
-  const isElsewhere = new URL(request.url).origin !== location.origin
   if (isElsewhere && request.destination === 'image' && asked.get('web') === 'on') {
     const own = await ask(request.url, asked.get('issue'))
     return own.headers.get('X-Letterpress-Elsewhere') ? fetch(request) : own
