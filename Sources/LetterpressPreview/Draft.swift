@@ -26,8 +26,4 @@ struct Draft: Sendable {
     let savedAt: Date?
     /// Changes whenever one of the pictures beside the issue does.
     let pictures: Int
-
-    var isStale: Bool {
-        if case .current = condition { false } else { true }
-    }
 }

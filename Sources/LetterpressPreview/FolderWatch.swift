@@ -37,6 +37,8 @@ final class FolderWatch: @unchecked Sendable {
         queue.async {
             guard roots != self.roots else { return }
             self.roots = roots
+            // What is not there yet makes no difference to a look, and may come.
+            self.watch(self.folders(of: self.last))
             self.look()
         }
     }
@@ -51,6 +53,7 @@ final class FolderWatch: @unchecked Sendable {
     }
 
     private func start() {
+        // Watched before it is looked at, so that no change falls between.
         watch(folders(of: FolderLook(below: roots)))
         last = FolderLook(below: roots)
         changed(last)

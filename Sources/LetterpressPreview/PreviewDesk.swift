@@ -50,6 +50,9 @@ package actor PreviewDesk {
 
     // MARK: - Changes
 
+    /// Looks at the folders once, so that the first page has something to show.
+    package func begin() { take(FolderLook(below: roots)) }
+
     /// Goes on until the task is cancelled; returns only then.
     package func follow() async {
         let (looks, continuation) = AsyncStream.makeStream(
@@ -57,21 +60,20 @@ package actor PreviewDesk {
             bufferingPolicy: .bufferingNewest(1)
         )
         let watch = FolderWatch(roots: roots) { continuation.yield($0) }
-        // A browser that went away is noticed when it is written to.
-        let pulse = Task {
-            while !Task.isCancelled {
-                try? await Task.sleep(for: .seconds(15))
-                tell()
-            }
-        }
+        async let pulse: Void = beat()
         for await look in looks {
             take(look)
             watch.look(below: roots)
         }
-        pulse.cancel()
         watch.stop()
         for listener in listeners.values { listener.finish() }
         listeners = [:]
+        await pulse
+    }
+
+    /// A browser that went away is noticed when it is written to.
+    private func beat() async {
+        while (try? await Task.sleep(for: .seconds(15))) != nil { tell() }
     }
 
     /// By their whole paths: two folders, the issue that lies elsewhere, and the files of themes, which
@@ -86,6 +88,7 @@ package actor PreviewDesk {
     }
 
     private func take(_ look: FolderLook) {
+        guard look != self.look || version == 0 else { return }
         self.look = look
         do {
             source = try makeSource()
@@ -156,7 +159,13 @@ package actor PreviewDesk {
     }
 
     /// The issue to show where none is asked for.
-    package var current: String? { pinned ?? catalogue.lastSaved }
+    var current: String? { pinned ?? catalogue.lastSaved }
+
+    /// Whether the issue shown where none is asked for has an error.
+    package func hasErrors() async -> Bool {
+        guard let current else { return !faults.isEmpty }
+        return await draft(of: current)?.findings.hasErrors ?? !faults.isEmpty
+    }
 
     /// Whether a path is one of the workspace's issues, or was.
     func knows(_ path: String) -> Bool {

@@ -53,7 +53,6 @@ struct PreviewPage {
             "notices": notices,
             "carried": carriedFields,
             "saved": draft.savedAt.map(Self.time) ?? "",
-            "isBroken": draft.isStale,
         ]
         switch query.view {
         case .edition:

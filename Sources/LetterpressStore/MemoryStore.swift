@@ -87,14 +87,8 @@ package actor MemoryStore: Store {
     }
 
     package func subscribers(holding text: String, limit: Int) -> [Subscriber] {
-        let wanted = text.lowercased()
-        let found = readers.values.sorted { $0.id < $1.id }.lazy.filter { reader in
-            wanted.isEmpty
-                || [reader.address.wire, reader.profile.name].contains {
-                    $0.lowercased().contains(wanted)
-                }
-        }
-        return Array(found.prefix(max(0, limit)))
+        let found = readers.values.filter { $0.holds(text.lowercased()) }
+        return Array(found.sorted { $0.id < $1.id }.prefix(max(0, limit)))
     }
 
     package func longestValues() -> MergeValues {

@@ -10,7 +10,8 @@ struct Preview: AsyncParsableCommand {
         abstract: "Show an issue on a local page that follows the file as it is saved.",
         discussion: """
             Without ISSUE the page shows the one that was saved last. Only this machine can open it, \
-            by the address that is printed. Runs until SIGTERM or SIGINT.
+            by the address that is printed. Runs until SIGTERM or SIGINT; exits with 1 when the \
+            issue has an error then.
             """
     )
 
@@ -38,13 +39,14 @@ struct Preview: AsyncParsableCommand {
             let pinned = try issue.map {
                 try site.shelf.open($0, current: Files.current).issue.path
             }
-            let name = workspace
+            let options = workspace
             let desk = try PreviewDesk(workspace: site.workspace, pinned: pinned) {
-                let site = try name.site()
+                let site = try options.site()
                 return PreviewSource(shelf: site.shelf) { try site.existingStore() }
             }
             let server = PreviewServer(desk: desk, workspace: site.workspace)
             let interrupts = Interrupts()
+            await desk.begin()
             let (port, isJSON) = (port, isJSON)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { await desk.follow() }
@@ -62,6 +64,7 @@ struct Preview: AsyncParsableCommand {
                 defer { group.cancelAll() }
                 try await group.next()
             }
+            if await desk.hasErrors() { throw ExitStatus.findings.code }
         }
     }
 }
