@@ -13,36 +13,40 @@ struct LinkTable {
     }
 
     var values: [String: Any] {
-        var values: [String: Any] = [
-            "rows": links.prefix(Self.most).map { link -> [String: Any] in
-                [
-                    "line": link.line,
-                    "address": query.with(\.view, .issue).address + "#L\(link.line)",
-                    "text": link.text,
-                    "original": link.original,
-                    "added": Self.added(link).map { ["head": $0.head, "parts": $0.parts] } as Any,
-                    "rule": link.rule.rawValue,
-                    "why": Self.reason(link.rule),
-                ].compactMapValues { $0 as Any? }
-            }
-        ]
+        var values: [String: Any] = ["rows": links.prefix(Self.most).map(row)]
         if links.isEmpty { values["isEmpty"] = true }
         if links.count > Self.most { values["more"] = "and \(links.count - Self.most) more" }
         return values
     }
 
+    private func row(_ link: EditionLink) -> [String: Any] {
+        var row: [String: Any] = [
+            "line": link.line,
+            "address": query.with(\.view, .issue).address + "#L\(link.line)",
+            "text": link.text,
+            "rule": link.rule.rawValue,
+            "why": Self.reason(link.rule),
+        ]
+        if let parts = Self.parts(of: link) {
+            row["added"] = parts
+        } else {
+            row["kept"] = link.sent
+        }
+        return row
+    }
+
     /// What is sent, cut so that what was added stands out; nil where nothing was.
-    private static func added(_ link: EditionLink) -> (head: String, parts: [[String: Any]])? {
+    private static func parts(of link: EditionLink) -> [String: Any]? {
         guard link.sent != link.original else { return nil }
         let (sent, original) = (Array(link.sent.utf8), Array(link.original.utf8))
         let start = zip(sent, original).prefix { $0 == $1 }.count
         let tail = zip(sent.reversed(), original.reversed()).prefix { $0 == $1 }.count
         let end = max(start, sent.count - min(tail, original.count - start))
         func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
-        return (
-            text(sent[..<start]),
-            [["new": text(sent[start..<end]), "rest": text(sent[end...])]]
-        )
+        return [
+            "before": text(sent[..<start]), "new": text(sent[start..<end]),
+            "after": text(sent[end...]),
+        ]
     }
 
     private static func reason(_ rule: EditionLink.Rule) -> String {
