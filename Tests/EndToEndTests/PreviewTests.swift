@@ -35,8 +35,42 @@ import Testing
         }
     }
 
+    @Test func handsOutThePicturesBesideAnIssueAndNoOthers() async throws {
+        let scratch = try await Self.scratch()
+        try scratch.write("not much of a picture", to: "issues/press.png")
+        try scratch.write("private", to: "private.png")
+        try FileManager.default.createSymbolicLink(
+            at: scratch.folder.appending(path: "issues/link.png"),
+            withDestinationURL: scratch.folder.appending(path: "private.png")
+        )
+        let preview = try PreviewProcess(scratch.letterpress)
+        func picture(_ address: String) async throws -> String {
+            try await preview.get("picture?issue=issues/a.md&url=\(address)").body
+        }
+        #expect(try await picture("https://proof.example/press.png") == "not much of a picture")
+        #expect(try await picture("press.png") == "not much of a picture")
+        #expect(try await picture("https://proof.example/link.png").contains("Not found"))
+        #expect(try await picture("https://proof.example/../private.png").contains("Not found"))
+        #expect(try await picture("https://cdn.example/a.png").contains("Not loaded: cdn.example"))
+        let changed = try await preview.get("edition?issue=issues/a.md&pictures=here").body
+        #expect(
+            changed.contains("picture?issue=issues/a.md&amp;url=https%3A//proof.example/press.png")
+        )
+    }
+
+    @Test func endsWithTheStateOfItsIssue() async throws {
+        let scratch = try await Self.scratch()
+        try scratch.write("press", to: "issues/press.png")
+        let good = try PreviewProcess(scratch.letterpress)
+        #expect(good.end() == 0)
+        try scratch.write("---\ntitle: [A\n---\n", to: "issues/a.md")
+        let broken = try PreviewProcess(scratch.letterpress)
+        #expect(broken.end() == 1)
+    }
+
     @Test(arguments: [
-        ("text", "Hello there"), ("issue", "<mark>A</mark> letter"), ("links", "utm_source"),
+        ("text", "<pre class=\"paper plain\""), ("issue", "<mark>A</mark> letter"),
+        ("links", "utm_source"),
         ("source", "&lt;!DOCTYPE html&gt;"), ("message", "List-Unsubscribe"),
     ])
     func hasAViewForEveryPart(view: String, words: String) async throws {
@@ -74,6 +108,59 @@ import Testing
         )
     }
 
+    @Test(.enabled(if: Chromium.isThere, "apt-get install chromium python3"))
+    func isUsedInARealBrowser() async throws {
+        let scratch = try await Self.scratch()
+        try scratch.write(
+            """
+            ---
+            title: A letter
+            ---
+            ![A press](press.png)
+
+            ![From the web](https://cdn.example/a.png)
+
+            Hello {{ first_name | default: "there" }}, [read](https://a.example/b).
+
+            [Mistyped](hhttps://a.example/b)
+
+            """,
+            to: "issues/a.md"
+        )
+        let preview = try PreviewProcess(scratch.letterpress)
+        let seen = try await Chromium.use(preview, in: scratch)
+        #expect(seen.picture == 20)
+        #expect(seen.changed == 30)
+        // What stands in for a picture of the web; the edition still names its own address.
+        #expect(seen.elsewhere == 600)
+        #expect(seen.source == "https://proof.example/press.png")
+        #expect(seen.views["text"]?.contains("Hello there, read [1]") == true)
+        #expect(seen.views["issue"]?.contains("title: A letter") == true)
+        #expect(seen.views["links"]?.contains("utm_source=the-weekly-proof") == true)
+        #expect(seen.views["links"]?.contains("hhttps://a.example/b") == true)
+        #expect(seen.views["source"]?.contains("<!DOCTYPE html>") == true)
+        #expect(seen.views["message"]?.contains("multipart/alternative") == true)
+        #expect(seen.toggles.light != seen.toggles.dark)
+        #expect(seen.toggles.phone == 375)
+        #expect(seen.toggles.pictures == 0)
+        #expect(seen.toggles.styles == 0)
+        #expect(
+            seen.beside.contains {
+                $0.contains("(hhttps://a.example/b)") && $0.contains("link.scheme")
+            }
+        )
+        #expect(seen.keyboard.reached.contains("issue"))
+        #expect(seen.keyboard.reached.contains("as"))
+        #expect(seen.keyboard.kept == "view-text")
+        #expect(seen.unnamed == [])
+        #expect(seen.overflow <= 0)
+        #expect(seen.unscripted.allSatisfy { $0.contains("pictures=here") })
+        #expect(seen.unscripted.count == 1)
+        #expect(seen.complaints == [])
+        #expect(seen.wanted == [])
+        print("A save is seen in the frame after \(seen.median_ms) ms, median of nine.")
+    }
+
     private static func scratch() async throws -> Scratch {
         let scratch = try Scratch.publication()
         try scratch.write(
@@ -81,6 +168,8 @@ import Testing
             ---
             title: A letter
             ---
+            ![A press](press.png)
+
             Hello {{ first_name | default: "there" }}, [read](https://a.example/b).
 
             """,
@@ -89,55 +178,5 @@ import Testing
         try scratch.write("email,first_name\nada@a.example,Ada\n", to: "readers.csv")
         _ = try await scratch.letterpress("subscribers", "import", "readers.csv")
         return scratch
-    }
-}
-
-/// `letterpress preview` in the background.
-final class PreviewProcess {
-    let address: URL
-    private let running: Letterpress.Running
-    private let letterpress: Letterpress
-
-    init(_ letterpress: Letterpress) throws {
-        self.letterpress = letterpress
-        running = try letterpress.start(
-            Letterpress.binary.path,
-            ["preview", "--port", "0", "--json"]
-        )
-        var line = Data()
-        while let byte = try running.output.fileHandleForReading.read(upToCount: 1),
-            !byte.isEmpty, byte != Data([10])
-        {
-            line += byte
-        }
-        struct Ready: Decodable { let url: URL }
-        address = try JSONDecoder().decode(Ready.self, from: line).url
-    }
-
-    // A child of a test may have signals blocked.
-    deinit { kill(running.process.processIdentifier, SIGKILL) }
-
-    /// Asks by curl, which sends a path as it is written.
-    func get(_ path: String, host: String? = nil) async throws -> (status: Int, body: String) {
-        let root = "http://127.0.0.1:\(address.port ?? 0)"
-        let place = path.hasPrefix("/") ? root + path : address.absoluteString + path
-        let field = host.map { ["-H", "Host: \($0)"] } ?? []
-        let result = try await letterpress.run(
-            "/usr/bin/env",
-            ["curl", "-s", "-g", "--path-as-is", "-w", "\n%{http_code}"] + field + [place]
-        )
-        let end = result.output.lastIndex(of: "\n") ?? result.output.startIndex
-        let status = Int(result.output[end...].dropFirst()) ?? 0
-        return (status, String(result.output[..<end]))
-    }
-
-    /// The page once it is as it should be: a change takes a moment to be seen.
-    func page(_ path: String, when isReady: (String) -> Bool) async throws -> String {
-        for _ in 0..<100 {
-            let page = try await get(path).body
-            if isReady(page) { return page }
-            try await Task.sleep(for: .milliseconds(50))
-        }
-        return try await get(path).body
     }
 }
