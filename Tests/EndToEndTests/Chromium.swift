@@ -17,9 +17,14 @@ enum Chromium {
             }
         }
 
-        struct Keyboard: Decodable {
-            let reached: [String]
-            let kept: String?
+        struct Unscripted: Decodable {
+            let frames: [String]
+            /// Pixels.
+            let picture: Int?
+        }
+
+        struct Left: Decodable {
+            let loaded, followed, stays: Bool
         }
 
         /// Pixels.
@@ -29,12 +34,15 @@ enum Chromium {
         let views: [String: String]
         let toggles: Toggles
         let beside: [String]
-        let keyboard: Keyboard
+        /// The controls that answered.
+        let keyboard: [String]
         let unnamed: [String]
         let overflow: Int
-        let unscripted: [String]
+        let unscripted: Unscripted
         let complaints: [String]
         let wanted: [String]
+        let dark: String
+        let left: Left
     }
 
     /// From Debian: `apt-get install chromium`.

@@ -149,15 +149,21 @@ import Testing
                 $0.contains("(hhttps://a.example/b)") && $0.contains("link.scheme")
             }
         )
-        #expect(seen.keyboard.reached.contains("issue"))
-        #expect(seen.keyboard.reached.contains("as"))
-        #expect(seen.keyboard.kept == "view-text")
+        let toggles = ["width-desktop", "width-phone", "colours-auto", "colours-light"]
+            + ["colours-dark", "pictures-on", "pictures-off", "styles-kept", "styles-removed"]
+        let views = ["edition", "text", "issue", "links", "source", "message"].map { "view-\($0)" }
+        #expect(seen.keyboard == ["issue", "as"] + toggles + views)
         #expect(seen.unnamed == [])
         #expect(seen.overflow <= 0)
-        #expect(seen.unscripted.allSatisfy { $0.contains("pictures=here") })
-        #expect(seen.unscripted.count == 1)
+        #expect(seen.unscripted.frames.count == 1)
+        #expect(seen.unscripted.frames.allSatisfy { $0.contains("pictures=here") })
+        #expect(seen.unscripted.picture == 30)
+        #expect(seen.dark == "rgb(30, 27, 24)")
         #expect(seen.complaints == [])
         #expect(seen.wanted == [])
+        #expect(seen.left.loaded)
+        #expect(seen.left.followed)
+        #expect(seen.left.stays)
         print("A save is seen in the frame after \(seen.median_ms) ms, median of nine.")
     }
 

@@ -127,12 +127,19 @@ function put(part, old) {
   }
   if (part.innerHTML === old.dataset.html) return
   old.dataset.html = part.innerHTML
-  const { id } = document.activeElement
-  const isInside = id && old.contains(document.activeElement)
+  const focused = document.activeElement
+  const isInside = focused.id && old.contains(focused)
   const { scrollTop } = old
   old.innerHTML = part.innerHTML
   old.scrollTop = scrollTop
-  if (isInside) document.getElementById(id)?.focus()
+  const now = isInside && document.getElementById(focused.id)
+  if (!now) return
+  now.focus()
+  // A save must not take away what is being typed.
+  if (now.type === 'search') {
+    now.value = focused.value
+    now.setSelectionRange(focused.selectionStart, focused.selectionEnd)
+  }
 }
 
 function go(address, isNew = true) {

@@ -21,6 +21,8 @@ async function answer({ request, clientId }) {
   const isElsewhere = new URL(request.url).origin !== location.origin
   if (!client || !isEdition(client.url)) return isElsewhere ? Response.error() : fetch(request)
   const asked = new URL(client.url).searchParams
+  // Its pictures are named by this preview's addresses already.
+  if (asked.get('pictures') === 'here') return fetch(request)
   const base = new URL('./', location).href
   if (isElsewhere && request.destination === 'image' && asked.get('web') === 'on') {
     const own = await ask(request.url, asked.get('issue'))

@@ -167,21 +167,104 @@ def toggles(browser):
 
 
 def keyboard(browser):
-    """What Tab reaches on the first page, and the view that Enter opens from there."""
+    """What Tab and Enter, or Tab and an arrow, could change, from the top of the page down."""
+    changed = []
+
+    def reach(identifier):
+        for _ in range(60):
+            if browser.value("document.activeElement.id") == identifier:
+                return
+            browser.key("Tab", 9)
+        raise OSError(f"Tab never reaches {identifier}")
+
+    def press(identifier, state):
+        reach(identifier)
+        browser.key("Enter", 13)
+        # The part is put anew, and the focus must be where it was.
+        if browser.until(f"document.querySelector('#{identifier}[aria-current={state}]') && "
+                         f"document.activeElement.id === '{identifier}'"):
+            changed.append(identifier)
+
     browser.go()
-    reached = []
-    for _ in range(40):
-        browser.key("Tab", 9)
-        place = browser.value("(place => place.id || place.className || place.tagName)"
-                              "(document.activeElement)")
-        reached.append(place)
-        if place == "view-text":
-            browser.key("Enter", 13)
-            browser.until("location.search === '?view=text'")
-            break
-    kept = browser.until("document.querySelector('#view-text[aria-current]') && "
-                         "document.activeElement.id")
-    return {"reached": reached, "kept": kept}
+    for menu, name in (("issue", "issue"), ("as", "as")):
+        reach(menu)
+        browser.key("ArrowDown", 40)
+        if browser.until(f"new URLSearchParams(location.search).get('{name}') && "
+                         f"document.activeElement.id === '{menu}'"):
+            changed.append(menu)
+    ids = browser.value("[...document.querySelectorAll('.toggle a')].map(link => link.id)")
+    for identifier in ids:
+        press(identifier, "true")
+    browser.go()
+    for identifier in browser.value("[...document.querySelectorAll('.views a')].map(link => link.id)"):
+        press(identifier, "page")
+    return changed
+
+
+def leave(browser, proxy):
+    """What the hosts of the edition hear when its pictures are wanted, and a link is clicked."""
+    browser.go()
+    browser.until(f"{FRAME}?.body && true")
+    browser.click("web")
+    loaded = wait(lambda: hosts(proxy, "cdn.example"))
+    link = browser.until(f"(({{x, y, width, height}}, frame) => ({{x: frame.x + x + width / 2, "
+                         f"y: frame.y + y + height / 2}}))({FRAME}.querySelector("
+                         "'a[href*=\"a.example/b\"]').getBoundingClientRect(), "
+                         "document.querySelector('.stage iframe').getBoundingClientRect())")
+    for kind in ("mousePressed", "mouseReleased"):
+        browser.call("Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, **link)
+    followed = wait(lambda: hosts(proxy, "//a.example") or hosts(proxy, " a.example"))
+    return {"loaded": loaded, "followed": followed,
+            "stays": browser.value(f"{FRAME}.location.pathname").endswith("/edition")}
+
+
+def hosts(proxy, text):
+    return any(text in line for line in proxy.wanted)
+
+
+def wait(isSo, seconds=10):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and not isSo():
+        time.sleep(0.02)
+    return isSo()
+
+
+def unscripted(browser):
+    """The frames of a page without scripts, and how wide their first picture is."""
+    browser.call("Emulation.setScriptExecutionDisabled", value=True)
+    browser.go()
+    time.sleep(0.5)
+    tree = browser.call("Page.getFrameTree")["frameTree"]
+    frames = [child["frame"]["url"].split("?")[1] for child in tree.get("childFrames", [])]
+    root = browser.call("DOM.getDocument", depth=-1, pierce=True)["root"]
+    image = next(find(root, "IMG"), None)
+    width = image and browser.call("DOM.getBoxModel", nodeId=image["nodeId"])["model"]["width"]
+    browser.shot("unscripted")
+    browser.call("Emulation.setScriptExecutionDisabled", value=False)
+    return {"frames": frames, "picture": width}
+
+
+def find(node, name):
+    if node["nodeName"] == name:
+        yield node
+    for child in [*node.get("children", []), node.get("contentDocument")]:
+        if child:
+            yield from find(child, name)
+
+
+def dark(browser, name):
+    """The page itself on a machine that is set to dark."""
+    browser.call("Emulation.setEmulatedMedia",
+                 features=[{"name": "prefers-color-scheme", "value": "dark"}])
+    browser.go()
+    browser.until(f"{FRAME}?.body && true")
+    colour = browser.value("getComputedStyle(document.querySelector('.head')).backgroundColor")
+    time.sleep(0.2)
+    browser.shot(f"dark-{name}")
+    browser.go("?view=issue")
+    browser.shot(f"dark-{name}-issue")
+    browser.call("Emulation.setEmulatedMedia", features=[])
+    return colour
 
 
 def unnamed(browser, queries):
@@ -224,19 +307,18 @@ def main():
         seen["keyboard"] = keyboard(browser)
         seen["unnamed"] = unnamed(browser, ["", "?view=text", "?view=issue", "?view=links",
                                             "?view=source", "?view=message"])
+        seen["dark"] = dark(browser, "desktop")
         browser.window(390, 844)
         browser.go("?width=phone&scheme=dark")
         browser.until(f"{FRAME}?.body && true")
         seen["overflow"] = browser.value("document.documentElement.scrollWidth - innerWidth")
         browser.shot("narrow")
-        browser.call("Emulation.setScriptExecutionDisabled", value=True)
-        browser.go()
-        time.sleep(0.5)
-        tree = browser.call("Page.getFrameTree")["frameTree"]
-        seen["unscripted"] = [child["frame"]["url"].split("?")[1]
-                              for child in tree.get("childFrames", [])]
+        dark(browser, "narrow")
+        browser.window(1400)
+        seen["unscripted"] = unscripted(browser)
         seen["complaints"] = browser.complaints()
         seen["wanted"] = [line for line in proxy.wanted if ".example" in line]
+        seen["left"] = leave(browser, proxy)
         browser.end()
     print(json.dumps(seen))
 
