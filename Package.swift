@@ -204,6 +204,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "LetterpressPreviewTests",
+            dependencies: ["LetterpressModel", "LetterpressPreview"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "LetterpressSinkTests",
             dependencies: ["LetterpressSink"] + nio,
             swiftSettings: strict

@@ -20,12 +20,14 @@ package actor PreviewDesk {
 
     private let workspace: Workspace
     /// The issue named on the command line; nil to show the one saved last.
-    private let pinned: String?
+    nonisolated let pinned: String?
     private let makeSource: @Sendable () throws -> PreviewSource
     private var source: PreviewSource
     private var store: (any Store)?
     /// What keeps the configuration from being read anew; the last good one stays in use.
     private var faults: [Finding] = []
+    /// The theme of a configuration that cannot be read; what it lacks may come.
+    private var wantedTheme: String?
     private var look = FolderLook(below: [])
     private var catalogue = IssueCatalogue()
     private var drafts: [String: Draft] = [:]
@@ -80,7 +82,8 @@ package actor PreviewDesk {
     /// may lie anywhere.
     private var roots: [String] {
         let folders = [Workspace.issuesFolder, Workspace.configurationFolder]
-        let themes = Set(catalogue.heads.map(\.theme) + [configuration.themeName])
+        let wanted = [configuration.themeName, wantedTheme ?? ""]
+        let themes = Set(catalogue.heads.map(\.theme) + wanted)
         let files = themes.subtracting(Theme.builtIn.keys).subtracting([""]).sorted()
             .flatMap { theme in ThemeShelf.fileNames.map { "\(theme)/\($0)" } }
         let pinned = pinned.map { [$0] } ?? []
@@ -93,8 +96,10 @@ package actor PreviewDesk {
         do {
             source = try makeSource()
             faults = []
+            wantedTheme = nil
         } catch {
             faults = Self.findings(of: error)
+            wantedTheme = (error as? ConfigurationError)?.themeName
         }
         catalogue.update(with: issueFiles, from: source.shelf)
         drafts = [:]

@@ -11,6 +11,8 @@ struct PreviewPage {
     let publication: Publication
     let draft: Draft
     let version: Int
+    /// Whether one issue was named when the preview began.
+    let isPinned: Bool
     /// Every issue, the one saved last first.
     let issues: [(path: String, head: Issue?)]
     let reader: Subscriber?
@@ -119,7 +121,8 @@ struct PreviewPage {
 
     private var issueMenu: [[String: Any]] {
         let follow: [String: Any] = [
-            "value": "", "words": "The one saved last", "selected": query.issue == nil,
+            "value": "", "words": isPinned ? "The one asked for" : "The one saved last",
+            "selected": query.issue == nil,
         ]
         // The one in view may be among those that are not listed, or be gone.
         var shown = issues.prefix(200).map { $0 }
@@ -183,7 +186,8 @@ struct PreviewPage {
                 [
                     "words": "'\(draft.path)' is no longer there. This is its last edition.",
                     "address": query.with(\.issue, newPath).address,
-                    "action": newPath.map { "It is now '\($0)'" } ?? "Show the issue saved last",
+                    "action": newPath.map { "It is now '\($0)'" }
+                        ?? (isPinned ? "Look again" : "Show the issue saved last"),
                 ]
             ]
         }

@@ -58,6 +58,7 @@ struct PreviewRoutes: Sendable {
             publication: publication,
             draft: draft,
             version: await desk.version,
+            isPinned: desk.pinned != nil,
             issues: await desk.issues,
             reader: try? await reader(of: query),
             readers: await menu(of: query),

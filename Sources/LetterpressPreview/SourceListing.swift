@@ -56,9 +56,10 @@ struct SourceListing {
         of line: Substring,
         at findings: [Finding]
     ) -> [(text: String, isPlace: Bool)] {
-        let bytes = Array(line.utf8.prefix(lineBytes))
+        var bytes = Array(line.utf8.prefix(lineBytes))
+        if bytes.last == 0x0D { bytes.removeLast() }
         let places = Set(findings.compactMap { $0.location.position.map { $0.column - 1 } })
-            .filter { $0 < bytes.count }.sorted()
+            .filter { bytes.indices.contains($0) }.sorted()
         var parts: [(text: String, isPlace: Bool)] = []
         var start = 0
         for (index, place) in places.enumerated() where place >= start {
@@ -69,7 +70,7 @@ struct SourceListing {
             parts.append((text(bytes[place..<start]), true))
         }
         if start < bytes.count { parts.append((text(bytes[start...]), false)) }
-        if line.utf8.count > bytes.count { parts.append((" …", false)) }
+        if line.utf8.count > lineBytes { parts.append((" …", false)) }
         return parts
     }
 

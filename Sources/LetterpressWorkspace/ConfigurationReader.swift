@@ -55,7 +55,10 @@ package struct ConfigurationReader {
         let checks = Self.checks(&settings, rules: rules)
         settings.refuseUnknown()
         guard let publication, let transport, settings.faults.isEmpty else {
-            throw ConfigurationError(faults: settings.faults.inReadingOrder())
+            throw ConfigurationError(
+                faults: settings.faults.inReadingOrder(),
+                themeName: themeName
+            )
         }
         return Configuration(
             publication: publication,

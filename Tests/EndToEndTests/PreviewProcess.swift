@@ -6,11 +6,11 @@ final class PreviewProcess {
     private let running: Letterpress.Running
     private let letterpress: Letterpress
 
-    init(_ letterpress: Letterpress) throws {
+    init(_ letterpress: Letterpress, issue: String? = nil) throws {
         self.letterpress = letterpress
         running = try letterpress.start(
             Letterpress.binary.path,
-            ["preview", "--port", "0", "--json"]
+            ["preview", "--port", "0", "--json"] + (issue.map { [$0] } ?? [])
         )
         var line = Data()
         while let byte = try running.output.fileHandleForReading.read(upToCount: 1),
