@@ -88,6 +88,26 @@ import Testing
         #expect(!check.output.contains("merge."), "\(check.output)")
     }
 
+    /// Each runs until it is told to stop; the page it names is there.
+    @Test func thePreviewsOpen() async throws {
+        let scratch = try await Scratch.workspace()
+        let commands = try commands(in: "docs/preview.md")
+        #expect(commands.count == 3)
+        for command in commands {
+            let script = """
+                set -e
+                \(command) >address 2>notes & preview=$!
+                for _ in $(seq 200); do [ -s address ] && break; sleep 0.05; done
+                curl -s --fail "$(grep -o 'http://[^"]*' address)"
+                kill $preview
+                wait $preview
+                """
+            let result = try await scratch.letterpress.run("/bin/bash", ["-c", script])
+            #expect(result.status == 0, "\(command): \(result.errors)")
+            #expect(result.output.contains("In the inbox"), "\(command)")
+        }
+    }
+
     /// The rehearsal of `docs/sending.md`, with a port of its own.
     @Test func theRehearsalWorks() async throws {
         let scratch = try await Scratch.workspace()

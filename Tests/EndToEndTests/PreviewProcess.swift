@@ -2,6 +2,8 @@ import Foundation
 
 /// `letterpress preview` in the background.
 final class PreviewProcess {
+    /// The line it prints.
+    let ready: String
     let address: URL
     private let running: Letterpress.Running
     private let letterpress: Letterpress
@@ -18,6 +20,7 @@ final class PreviewProcess {
         {
             line += byte
         }
+        ready = String(decoding: line, as: UTF8.self)
         struct Ready: Decodable { let url: URL }
         address = try JSONDecoder().decode(Ready.self, from: line).url
     }

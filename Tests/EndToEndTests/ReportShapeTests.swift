@@ -56,6 +56,7 @@ struct ReportShapeTests {
             fits: "recipients"
         )
         try await expect(try await letterpress("list", "--json").output, fits: "list")
+        try await expect(try PreviewProcess(letterpress).ready, fits: "preview")
     }
 
     @Test func theRecipientsTableHasTheColumnsOfTheObjects() async throws {
