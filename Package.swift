@@ -111,6 +111,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "LetterpressLists",
+            dependencies: ["LetterpressModel", "LetterpressStore"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "LetterpressSQLite",
             dependencies: ["LetterpressModel", "LetterpressStore", grdb],
             resources: [.embedInCode("Migrations")],
@@ -125,8 +130,8 @@ let package = Package(
             name: "LetterpressPipeline",
             dependencies: [
                 "LetterpressCrypto", "LetterpressDelivery", "LetterpressEditions",
-                "LetterpressIssues", "LetterpressLinks", "LetterpressMail", "LetterpressModel",
-                "LetterpressStore", "LetterpressWorkspace",
+                "LetterpressIssues", "LetterpressLinks", "LetterpressLists", "LetterpressMail",
+                "LetterpressModel", "LetterpressStore", "LetterpressWorkspace",
             ],
             swiftSettings: strict
         ),
@@ -145,7 +150,7 @@ let package = Package(
             name: "LetterpressCommand",
             dependencies: [
                 "LetterpressCrypto", "LetterpressCurl", "LetterpressDelivery",
-                "LetterpressEditions", "LetterpressLinks", "LetterpressModel",
+                "LetterpressEditions", "LetterpressLinks", "LetterpressLists", "LetterpressModel",
                 "LetterpressPipeline", "LetterpressPreview", "LetterpressSQLite", "LetterpressSink",
                 "LetterpressStore", "LetterpressWorkspace",
                 argumentParser,
@@ -188,6 +193,11 @@ let package = Package(
         .testTarget(
             name: "LetterpressLinksTests",
             dependencies: ["LetterpressLinks"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LetterpressListsTests",
+            dependencies: ["LetterpressLists", "LetterpressModel", "LetterpressStore"],
             swiftSettings: strict
         ),
         .testTarget(

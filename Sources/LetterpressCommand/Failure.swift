@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import LetterpressLists
 internal import LetterpressPipeline
 internal import LetterpressPreview
 internal import LetterpressSink
@@ -28,7 +29,10 @@ enum Failure {
         case let error as WorkspaceError: (error.description, .noInput)
         case let error as IssueShelfError: (error.description, .noInput)
         case let error as CampaignReportError: (error.description, .noInput)
-        case let error as ImportError: (error.description, .badInput)
+        case let error as ListError: (error.description, .badInput)
+        case let error as ListFileError: ("error: the list cannot be read: \(error)", .noInput)
+        case let error as SegmentError: (error.description, .badInput)
+        case let error as SubscriberError: (error.description, status(of: error))
         case let error as SendRefusal: (error.description, error.isBadInput ? .badInput : .refused)
         case let error as MakerError: (error.description, status(of: error))
         case let error as StoreError: ("error: \(error)\n\(error.remedy)", status(of: error))
@@ -50,6 +54,14 @@ enum Failure {
         switch error {
         case .alreadyThere, .cannotWrite: .cannotWrite
         case .noSlug: .badInput
+        }
+    }
+
+    private static func status(of error: SubscriberError) -> ExitStatus {
+        switch error {
+        case .unknown: .noInput
+        case .suppressed: .refused
+        case .invalidAddress, .unknownField, .wrongKind, .addressTaken: .badInput
         }
     }
 

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import LetterpressLists
 internal import LetterpressModel
 
 /// Files that a command line names.
@@ -10,6 +11,16 @@ enum Files {
             return Array(try Data(contentsOf: URL(filePath: path)))
         } catch {
             throw FileError(path: path, reason: FileFault.reason(error), status: .noInput)
+        }
+    }
+
+    /// A list of readers, to be read piece by piece; `-` is standard input.
+    static func list(_ path: String) throws(FileError) -> ListFile {
+        do {
+            if path == "-" { return try ListFile(descriptor: dup(STDIN_FILENO)) }
+            return try ListFile(path: URL(filePath: path, relativeTo: current).path)
+        } catch {
+            throw FileError(path: path, reason: error.description, status: .noInput)
         }
     }
 

@@ -45,8 +45,35 @@ struct Site {
     }
 
     /// Opens the store, and makes it when it is missing.
-    func store() throws -> any Store {
+    func store() throws -> any Store { try sqliteStore() }
+
+    func sqliteStore() throws -> SQLiteStore {
         try SQLiteStore(path: workspace.url(of: configuration.storePath).path)
+    }
+
+    /// Hands out the store, or one in which everything can be tried: a copy that is gone afterwards.
+    func withStore<Value>(
+        isTrial: Bool,
+        _ body: (any Store) async throws -> Value
+    ) async throws -> Value {
+        guard isTrial else { return try await body(try store()) }
+        let path = workspace.url(of: configuration.storePath).path
+        guard FileManager.default.fileExists(atPath: path) else {
+            return try await body(MemoryStore())
+        }
+        return try await SQLiteStore(path: path).onTrialCopy(body)
+    }
+
+    /// For questions and changes about single readers.
+    func desk() throws -> SubscriberDesk {
+        SubscriberDesk(store: try store(), fields: configuration.publication.fields)
+    }
+
+    /// Nil where there is no store yet.
+    func existingDesk() throws -> SubscriberDesk? {
+        try existingStore().map {
+            SubscriberDesk(store: $0, fields: configuration.publication.fields)
+        }
     }
 
     /// The store if there is one: a look needs none.

@@ -1,4 +1,5 @@
 package import LetterpressModel
+internal import LetterpressStore
 
 /// What fills the merge fields of one reader's copy.
 package enum ReaderValues {
@@ -11,16 +12,7 @@ package enum ReaderValues {
         in publication: Publication,
         permalink: String
     ) -> MergeValues {
-        var values = MergeValues()
-        if let reader {
-            values.email = reader.address.wire
-            values.name = reader.profile.name
-            values.firstName = reader.profile.firstName
-            values.lastName = reader.profile.lastName
-            values.language = reader.profile.language
-            values.tags = reader.profile.tags
-            values.custom = reader.profile.fields
-        }
+        var values = reader.map(MergeValues.init) ?? MergeValues()
         let token = token ?? inertToken
         values.unsubscribeURL = publication.unsubscribeURL.replacing("{token}", with: token)
         values.preferencesURL = publication.preferencesURL.replacing("{token}", with: token)

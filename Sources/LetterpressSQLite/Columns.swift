@@ -12,37 +12,26 @@ extension Date {
     }
 }
 
-/// Lists and maps as JSON with sorted keys, so that the same value is the same text.
-enum StoredJSON {
-    static func text(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
-
-    /// Reads what ``text(_:)`` wrote; `words` say what is damaged, and never the text itself.
-    static func value<Value: Decodable>(
-        _ type: Value.Type,
-        from text: String,
-        orDamaged words: @autoclosure () -> String
-    ) throws(StoreError) -> Value {
-        do {
-            return try JSONDecoder().decode(type, from: Data(text.utf8))
-        } catch {
-            throw .damaged(words())
+extension Consent {
+    init(name: String, at: Date) {
+        switch name {
+        case "pending": self = .pending(since: at)
+        case "confirmed": self = .confirmed(at: at)
+        default: self = .withdrawn(at: at)
         }
     }
 }
 
 extension Subscriber {
+    /// All columns, and why the reader is not mailed: their own suppression, else that of the domain.
+    static let columns = """
+        *, coalesce(
+            (SELECT reason FROM suppressions WHERE suppressions.key = subscribers.key),
+            (SELECT reason FROM suppressions WHERE suppressions.key = '@' || domain)
+        ) AS suppression
+        """
+
     init(row: Row) throws {
-        let at = Date(stored: row["consent_at"])
-        let consent: Consent =
-            switch row["consent"] as String {
-            case "pending": .pending(since: at)
-            case "confirmed": .confirmed(at: at)
-            default: .withdrawn(at: at)
-            }
         guard let address = try? EmailAddress(row["address"]) else {
             throw StoreError.damaged("subscriber \(row["id"] as Int64) has no readable address")
         }
@@ -51,19 +40,51 @@ extension Subscriber {
         profile.firstName = row["first_name"]
         profile.lastName = row["last_name"]
         profile.language = row["language"]
-        let damage = "subscriber \(row["id"] as Int64) has no readable profile"
-        profile.tags = try StoredJSON.value([String].self, from: row["tags"], orDamaged: damage)
-        profile.fields = try StoredJSON.value(
-            [String: String].self,
-            from: row["fields"],
-            orDamaged: damage
-        )
+        profile.timeZone = row["time_zone"]
+        profile.notes = row["notes"]
+        let id: Int64 = row["id"]
+        profile.tags = try StoredJSON.list(row["tags"], of: id)
+        profile.fields = try StoredJSON.map(row["fields"], of: id)
+        let reason: String? = row["suppression"]
         self.init(
-            id: row["id"],
+            id: id,
             address: address,
             token: row["token"],
-            consent: consent,
-            profile: profile
+            profile: profile,
+            evidence: ConsentRecord(
+                Consent(name: row["consent"], at: Date(stored: row["consent_at"])),
+                source: row["consent_source"],
+                note: row["consent_note"]
+            ),
+            suppression: reason.flatMap(SuppressionReason.init(rawValue:)),
+            source: row["source"],
+            createdAt: Date(stored: row["created_at"]),
+            changedAt: Date(stored: row["changed_at"])
+        )
+    }
+}
+
+extension ConsentRecord {
+    init(row: Row) {
+        self.init(
+            Consent(name: row["consent"], at: Date(stored: row["at"])),
+            source: row["source"],
+            note: row["note"]
+        )
+    }
+}
+
+extension Suppression {
+    init(row: Row) throws {
+        guard let reason = SuppressionReason(rawValue: row["reason"]) else {
+            throw StoreError.damaged("a suppression has an unknown reason")
+        }
+        self.init(
+            key: row["key"],
+            reason: reason,
+            source: row["source"],
+            note: row["note"],
+            at: Date(stored: row["created_at"])
         )
     }
 }
@@ -74,11 +95,19 @@ extension Campaign {
             throw StoreError.damaged("campaign \(row["id"] as String) has an unknown state")
         }
         let finishedAt: Int64? = row["finished_at"]
+        let segment: String? = row["segment"]
         self.init(
             id: row["id"],
             permalink: row["permalink"],
             path: row["path"],
             edition: row["edition"],
+            segment: try segment.map { text in
+                do { return try Segment(parsing: text, fields: nil) } catch {
+                    throw StoreError.damaged(
+                        "campaign \(row["id"] as String) has an unreadable segment"
+                    )
+                }
+            },
             state: state,
             createdAt: Date(stored: row["created_at"]),
             finishedAt: finishedAt.map(Date.init(stored:))

@@ -4,6 +4,13 @@ package import LetterpressModel
 package import LetterpressStore
 
 extension SQLiteStore {
+    /// Of a row of `subscribers`.
+    static let isReachable = """
+        subscribers.consent = 'confirmed'
+        AND subscribers.key NOT IN (SELECT key FROM suppressions)
+        AND '@' || subscribers.domain NOT IN (SELECT key FROM suppressions)
+        """
+
     package func plan(_ campaign: Campaign, edition: Edition) async throws(StoreError) {
         try await write { database in
             try database.execute(
@@ -16,43 +23,24 @@ extension SQLiteStore {
             )
             try database.execute(
                 sql: """
-                    INSERT INTO campaigns (id, permalink, path, edition, state, created_at)
-                    VALUES (?, ?, ?, ?, ?, ?)
+                    INSERT INTO campaigns (id, permalink, path, edition, segment, state, created_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     campaign.id, campaign.permalink, campaign.path, campaign.edition,
-                    campaign.state.rawValue, campaign.createdAt.stored,
+                    campaign.segment?.description, campaign.state.rawValue,
+                    campaign.createdAt.stored,
                 ]
             )
+            var condition = SegmentCondition(campaign.segment)
+            let id = condition.bound(campaign.id)
             try database.execute(
                 sql: """
                     INSERT INTO deliveries (campaign, subscriber, address, state)
-                    SELECT ?, id, address, 'pending' FROM subscribers
-                    WHERE consent = 'confirmed' AND key NOT IN (SELECT key FROM suppressions)
+                    SELECT \(id), id, address, 'pending' FROM subscribers
+                    WHERE \(Self.isReachable) AND (\(condition.sql))
                     """,
-                arguments: [campaign.id]
-            )
-        }
-    }
-
-    package func audience() async throws(StoreError) -> Audience {
-        try await read { database in
-            let row = try Row.fetchOne(
-                database,
-                sql: """
-                    SELECT
-                        coalesce(sum(suppressed), 0) AS suppressed,
-                        coalesce(sum(NOT suppressed AND consent = 'pending'), 0) AS pending,
-                        coalesce(sum(NOT suppressed AND consent = 'confirmed'), 0) AS recipients
-                    FROM (SELECT consent, key IN (SELECT key FROM suppressions) AS suppressed
-                          FROM subscribers)
-                    """
-            )
-            guard let row else { return Audience() }
-            return Audience(
-                recipients: row["recipients"],
-                suppressed: row["suppressed"],
-                pending: row["pending"]
+                arguments: condition.values
             )
         }
     }

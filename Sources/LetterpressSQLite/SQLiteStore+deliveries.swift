@@ -41,8 +41,8 @@ extension SQLiteStore {
                         first_attempt_at = coalesce(first_attempt_at, ?)
                     WHERE campaign = ? AND subscriber = ?
                         AND (state = 'pending' OR (state = 'deferred' AND deferred_until <= ?))
-                        AND EXISTS (SELECT 1 FROM subscribers AS s WHERE s.id = deliveries.subscriber
-                            AND s.consent = 'confirmed' AND s.key NOT IN (SELECT key FROM suppressions))
+                        AND EXISTS (SELECT 1 FROM subscribers
+                            WHERE subscribers.id = deliveries.subscriber AND \(Self.isReachable))
                     """
             ).execute(arguments: [now.stored, campaign, subscriber, now.stored])
             if database.changesCount > 0 { return true }

@@ -4,112 +4,27 @@ package import LetterpressModel
 package import LetterpressStore
 
 extension SQLiteStore {
-    package func secret(orMake make: @Sendable () -> [UInt8]) async throws(StoreError) -> [UInt8] {
-        let known = try await read { database in
-            try Data.fetchOne(database, sql: "SELECT bytes FROM secret")
-        }
-        if let known { return Array(known) }
-        let made = Data(make())
-        return try await write { database in
-            try database.execute(
-                sql: "INSERT OR IGNORE INTO secret (id, bytes) VALUES (1, ?)",
-                arguments: [made]
-            )
-            guard let bytes = try Data.fetchOne(database, sql: "SELECT bytes FROM secret") else {
-                throw StoreError.damaged("the secret is missing")
-            }
-            return Array(bytes)
-        }
-    }
-
-    package func importReaders(
-        _ rows: [ImportedReader],
-        source: String,
-        at now: Date,
-        token: @escaping @Sendable (Int64) -> String
-    ) async throws(StoreError) -> ImportTally {
-        try await write { database in
-            var tally = ImportTally()
-            for row in rows {
-                let change = try Self.importReader(row, source, now, token, database)
-                tally[keyPath: change] += 1
-            }
-            return tally
-        }
-    }
-
-    private static func importReader(
-        _ row: ImportedReader,
-        _ source: String,
-        _ now: Date,
-        _ token: (Int64) -> String,
-        _ database: Database
-    ) throws -> WritableKeyPath<ImportTally, Int> {
-        let key = row.address.key
-        let isSuppressed = try Bool.fetchOne(
-            database.cachedStatement(
-                sql: "SELECT EXISTS (SELECT 1 FROM suppressions WHERE key = ?)"
-            ),
-            arguments: [key]
-        )
-        if isSuppressed == true { return \.suppressed }
-        let known = try Row.fetchOne(
-            database.cachedStatement(sql: "SELECT * FROM subscribers WHERE key = ?"),
-            arguments: [key]
-        )
-        guard let known else {
-            try insert(row, source, now, token, database)
-            return \.added
-        }
-        let reader = try Subscriber(row: known)
-        let profile = reader.profile.updated(with: row.profile)
-        guard profile != reader.profile else { return \.unchanged }
-        try database.cachedStatement(
-            sql: """
-                UPDATE subscribers SET name = ?, first_name = ?, last_name = ?, language = ?,
-                    tags = ?, fields = ?, changed_at = ? WHERE id = ?
-                """
-        ).execute(arguments: [
-            profile.name, profile.firstName, profile.lastName, profile.language,
-            StoredJSON.text(profile.tags), StoredJSON.text(profile.fields), now.stored, reader.id,
-        ])
-        return \.changed
-    }
-
-    private static func insert(
-        _ row: ImportedReader,
-        _ source: String,
-        _ now: Date,
-        _ token: (Int64) -> String,
-        _ database: Database
-    ) throws {
-        let profile = row.profile
-        // The token is made from the id, so the row is written with a name of its own first.
-        try database.cachedStatement(
-            sql: """
-                INSERT INTO subscribers (key, address, token, consent, consent_at, source, name,
-                    first_name, last_name, language, tags, fields, created_at, changed_at)
-                VALUES (?, ?, ?, 'confirmed', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [
-            row.address.key, row.address.wire, row.address.key, now.stored, source, profile.name,
-            profile.firstName, profile.lastName, profile.language, StoredJSON.text(profile.tags),
-            StoredJSON.text(profile.fields), now.stored, now.stored,
-        ])
-        let id = database.lastInsertedRowID
-        try database.cachedStatement(sql: "UPDATE subscribers SET token = ? WHERE id = ?")
-            .execute(arguments: [token(id), id])
-    }
-
     package func subscriber(key: String) async throws(StoreError) -> Subscriber? {
+        try await read { try Self.subscriber(key: key, $0) }
+    }
+
+    package func subscriber(token: String) async throws(StoreError) -> Subscriber? {
         try await read { database in
             try Row.fetchOne(
                 database,
-                sql: "SELECT * FROM subscribers WHERE key = ?",
-                arguments: [key]
-            )
-            .map(Subscriber.init(row:))
+                sql: "SELECT \(Subscriber.columns) FROM subscribers WHERE token = ?",
+                arguments: [token]
+            ).map(Subscriber.init(row:))
         }
+    }
+
+    static func subscriber(key: String, _ database: Database) throws -> Subscriber? {
+        try Row.fetchOne(
+            database.cachedStatement(
+                sql: "SELECT \(Subscriber.columns) FROM subscribers WHERE key = ?"
+            ),
+            arguments: [key]
+        ).map(Subscriber.init(row:))
     }
 
     package func subscribers(ids: [Int64]) async throws(StoreError) -> [Subscriber] {
@@ -117,7 +32,8 @@ extension SQLiteStore {
         return try await read { database in
             try Row.fetchAll(
                 database,
-                sql: "SELECT * FROM subscribers WHERE id IN (\(list)) ORDER BY id"
+                sql:
+                    "SELECT \(Subscriber.columns) FROM subscribers WHERE id IN (\(list)) ORDER BY id"
             ).map(Subscriber.init(row:))
         }
     }
@@ -134,12 +50,153 @@ extension SQLiteStore {
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT * FROM subscribers
+                    SELECT \(Subscriber.columns) FROM subscribers
                     WHERE instr(\(lower)(address), ?1) OR instr(\(lower)(name), ?1)
                     ORDER BY id LIMIT ?2
                     """,
                 arguments: [wanted, max(0, limit)]
             ).map(Subscriber.init(row:))
+        }
+    }
+
+    package func subscribers(
+        of segment: Segment?,
+        after: Int64,
+        limit: Int
+    ) async throws(StoreError) -> [Subscriber] {
+        let condition = SegmentCondition(segment)
+        return try await read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT \(Subscriber.columns) FROM subscribers
+                    WHERE (\(condition.sql)) AND id > \(after) ORDER BY id LIMIT \(max(0, limit))
+                    """,
+                arguments: condition.values
+            ).map(Subscriber.init(row:))
+        }
+    }
+
+    package func census(
+        of segment: Segment?
+    ) async throws(StoreError) -> [ReaderState: Int] {
+        let condition = SegmentCondition(segment)
+        return try await read { database in
+            // Few are suppressed beside all: counted by themselves, and taken off.
+            var census: [ReaderState: Int] = [:]
+            let all = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT consent, count(*) FROM subscribers WHERE \(condition.sql) GROUP BY consent
+                    """,
+                arguments: condition.values
+            )
+            for row in all {
+                let consent = Consent(name: row[0], at: Date(stored: 0))
+                census[ReaderState(consent, suppression: nil), default: 0] += row[1]
+            }
+            let suppressed = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT consent, reason, count(*) FROM (
+                        SELECT s.reason, subscribers.* FROM suppressions AS s
+                        JOIN subscribers ON subscribers.key = s.key
+                        UNION ALL
+                        SELECT s.reason, subscribers.* FROM suppressions AS s
+                        JOIN subscribers ON subscribers.domain = substr(s.key, 2)
+                        WHERE s.key >= '@' AND s.key < 'A'
+                            AND subscribers.key NOT IN (SELECT key FROM suppressions)
+                    ) WHERE \(condition.sql) GROUP BY consent, reason
+                    """,
+                arguments: condition.values
+            )
+            for row in suppressed {
+                let consent = Consent(name: row[0], at: Date(stored: 0))
+                let reason = SuppressionReason(rawValue: row[1])
+                census[ReaderState(consent, suppression: nil), default: 0] -= row[2]
+                census[ReaderState(consent, suppression: reason), default: 0] += row[2]
+            }
+            return census.filter { $0.value > 0 }
+        }
+    }
+
+    package func change(
+        _ ids: [Int64],
+        at now: Date,
+        by change: @escaping @Sendable (SubscriberProfile) -> SubscriberProfile
+    ) async throws(StoreError) -> Int {
+        let list = ids.map(String.init).joined(separator: ",")
+        return try await write { database in
+            let readers = try Row.fetchAll(
+                database,
+                sql: "SELECT \(Subscriber.columns) FROM subscribers WHERE id IN (\(list))"
+            ).map(Subscriber.init(row:))
+            var changed = 0
+            for var reader in readers {
+                let profile = change(reader.profile)
+                guard profile != reader.profile else { continue }
+                reader.profile = profile
+                reader.changedAt = now
+                try reader.update(database)
+                changed += 1
+            }
+            return changed
+        }
+    }
+
+    package func move(
+        _ id: Int64,
+        to address: EmailAddress,
+        at now: Date
+    ) async throws(StoreError) -> Bool {
+        try await write { database in
+            let other = try Self.subscriber(key: address.key, database)
+            guard other == nil || other?.id == id else { return false }
+            try database.execute(
+                sql: """
+                    UPDATE subscribers SET key = ?, address = ?, domain = ?, changed_at = ?
+                    WHERE id = ? AND address <> ?2
+                    """,
+                arguments: [address.key, address.wire, address.domain, now.stored, id]
+            )
+            return true
+        }
+    }
+
+    package func consents(of id: Int64) async throws(StoreError) -> [ConsentRecord] {
+        try await read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT number, consent, at, source, note FROM consent_history
+                    WHERE subscriber = ?1
+                    UNION ALL
+                    SELECT 1 << 40, consent, consent_at, consent_source, consent_note
+                    FROM subscribers WHERE id = ?1
+                    ORDER BY number
+                    """,
+                arguments: [id]
+            ).map(ConsentRecord.init(row:))
+        }
+    }
+
+    package func copies(of id: Int64) async throws(StoreError) -> [SubscriberCopy] {
+        try await read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT campaigns.permalink, deliveries.* FROM campaigns
+                    JOIN deliveries ON deliveries.campaign = campaigns.id AND subscriber = ?
+                    ORDER BY campaigns.number
+                    """,
+                arguments: [id]
+            ).map { row in
+                SubscriberCopy(
+                    campaign: row["campaign"],
+                    permalink: row["permalink"],
+                    delivery: try Delivery(row: row)
+                )
+            }
         }
     }
 
@@ -179,31 +236,6 @@ extension SQLiteStore {
             )
             for row in fields { values.custom[row[0]] = row[1] }
             return values
-        }
-    }
-
-    package func suppress(
-        _ address: EmailAddress,
-        reason: SuppressionReason,
-        source: String,
-        at now: Date
-    ) async throws(StoreError) {
-        let key = address.key
-        try await write { database in
-            try database.execute(
-                sql: """
-                    INSERT INTO suppressions (key, reason, source, created_at) VALUES (?, ?, ?, ?)
-                    ON CONFLICT (key) DO NOTHING
-                    """,
-                arguments: [key, reason.rawValue, source, now.stored]
-            )
-            try database.execute(
-                sql: """
-                    UPDATE subscribers SET consent = 'withdrawn', consent_at = ?, changed_at = ?
-                    WHERE key = ? AND consent <> 'withdrawn'
-                    """,
-                arguments: [now.stored, now.stored, key]
-            )
         }
     }
 }

@@ -15,12 +15,13 @@ package struct SQLiteStore: Store {
         configuration.prepareDatabase { database in
             // In WAL mode only FULL keeps a commit through a power loss, and the bound on copies in
             // doubt rests on commits that last.
-            try database.execute(sql: "PRAGMA synchronous = FULL")
+            try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON")
         }
         try Self.makeFolder(for: URL(filePath: path))
         Self.makeFile(path)
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
+            try Self.backUpBeforeMigrating(pool, path: path)
             try Self.migrator.migrate(pool)
         } catch {
             throw Self.storeError(error)
@@ -28,7 +29,7 @@ package struct SQLiteStore: Store {
     }
 
     /// For nobody else to look into: the list and the secret live there.
-    private static func makeFolder(for file: URL) throws(StoreError) {
+    static func makeFolder(for file: URL) throws(StoreError) {
         do {
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(),
@@ -43,21 +44,46 @@ package struct SQLiteStore: Store {
     /// Makes an empty file for its owner only: the folder may be older, and open to all.
     ///
     /// Failing is no matter: SQLite says why it cannot open the file.
-    private static func makeFile(_ path: String) {
+    static func makeFile(_ path: String) {
         // Never opens a file that is there: closing it would drop SQLite's locks on it.
         let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         if descriptor >= 0 { close(descriptor) }
     }
 
     /// Numbered, forward only, never edited once released.
-    private static var migrator: DatabaseMigrator {
+    static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("v001-first") { database in
             try database.execute(
                 sql: String(decoding: PackageResources.v001_first_sql, as: UTF8.self)
             )
         }
+        migrator.registerMigration("v002-list") { database in
+            try database.execute(
+                sql: String(decoding: PackageResources.v002_list_sql, as: UTF8.self)
+            )
+        }
         return migrator
+    }
+
+    /// Copies a file of an older version into `backups/` beside it; the last three are kept.
+    private static func backUpBeforeMigrating(_ pool: DatabasePool, path: String) throws {
+        let applied = try pool.read { try migrator.appliedIdentifiers($0) }
+        guard let version = applied.max(),
+            try pool.read({ try !migrator.hasCompletedMigrations($0) })
+        else { return }
+        let folder = URL(filePath: path).deletingLastPathComponent().appending(path: "backups")
+        try makeFolder(for: folder.appending(path: "copy"))
+        let name = URL(filePath: path).deletingPathExtension().lastPathComponent
+        let stamp = Int(Date().timeIntervalSince1970)
+        let copy = folder.appending(path: "\(name)-before-migration-\(stamp)-\(version).db").path
+        makeFile(copy)
+        let queue = try DatabaseQueue(path: copy)
+        try pool.backup(to: queue)
+        try queue.close()
+        let others = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            .filter { $0.hasPrefix("\(name)-before-migration-") }.sorted().dropLast(3)
+        for old in others { try FileManager.default.removeItem(at: folder.appending(path: old)) }
     }
 
     // MARK: - Access
@@ -75,7 +101,7 @@ package struct SQLiteStore: Store {
         do { return try await pool.write(body) } catch { throw Self.storeError(error) }
     }
 
-    private static func storeError(_ error: any Error) -> StoreError {
+    static func storeError(_ error: any Error) -> StoreError {
         if let error = error as? StoreError { return error }
         guard let error = error as? DatabaseError else {
             return .unavailable(FileFault.reason(error))

@@ -3,13 +3,11 @@ package import LetterpressModel
 
 /// Keeps campaigns with their frozen editions and audiences.
 package protocol CampaignStore: Sendable {
-    /// Stores a plan and freezes its audience: every confirmed reader who is not suppressed.
+    /// Stores a plan and freezes its audience: every confirmed reader of its segment who is not
+    /// suppressed.
     ///
     /// Plans of the same permalink of which nothing was handed over are replaced.
     func plan(_ campaign: Campaign, edition: Edition) async throws(StoreError)
-
-    /// Who a plan would reach and who it leaves out, without storing anything.
-    func audience() async throws(StoreError) -> Audience
 
     func campaign(id: String) async throws(StoreError) -> Campaign?
 
@@ -35,17 +33,4 @@ package protocol CampaignStore: Sendable {
     ) async throws(StoreError)
 
     func release(_ campaign: String, holder: String) async throws(StoreError)
-}
-
-/// Who a campaign goes to, and who it leaves out; each reader counts once.
-package struct Audience: Equatable, Sendable {
-    package var recipients = 0
-    package var suppressed = 0
-    package var pending = 0
-
-    package init(recipients: Int = 0, suppressed: Int = 0, pending: Int = 0) {
-        self.recipients = recipients
-        self.suppressed = suppressed
-        self.pending = pending
-    }
 }

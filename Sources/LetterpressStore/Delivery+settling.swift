@@ -35,6 +35,23 @@ extension Delivery {
         with(state, reply, attempts: attempts, first: firstAttemptAt, at: now, by: server)
     }
 
+    /// Without the person: what was still owed is not sent any more.
+    func erased(at now: Date) -> Delivery {
+        let isOwed = state == .pending || state == .deferred
+        return Delivery(
+            subscriber: subscriber,
+            address: "",
+            state: isOwed ? .skipped : state,
+            reply: isOwed || reply != nil
+                ? Reply(code: reply?.code ?? 0, enhanced: reply?.enhanced, text: Reply.erased.text)
+                : nil,
+            attempts: attempts,
+            firstAttemptAt: firstAttemptAt,
+            settledAt: isOwed ? now : settledAt,
+            server: server
+        )
+    }
+
     private func with(
         _ state: State,
         _ reply: Reply?,

@@ -10,4 +10,7 @@ extension Reply {
 
     /// Why a copy was not handed over though it was planned.
     package static let suppressed = Reply(code: 0, enhanced: nil, text: "suppressed since the plan")
+
+    /// Why a copy was not handed over, or what stands for a server's words about a forgotten person.
+    package static let erased = Reply(code: 0, enhanced: nil, text: "(erased)")
 }

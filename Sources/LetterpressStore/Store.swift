@@ -1,2 +1,4 @@
 /// Where the list, the campaigns and the journal live.
-package protocol Store: SecretStore, SubscriberStore, CampaignStore, DeliveryStore {}
+package protocol Store:
+    SecretStore, SubscriberStore, SuppressionStore, CampaignStore, DeliveryStore
+{}

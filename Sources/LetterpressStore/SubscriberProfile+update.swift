@@ -11,6 +11,8 @@ extension SubscriberProfile {
         take(\.firstName)
         take(\.lastName)
         take(\.language)
+        take(\.timeZone)
+        take(\.notes)
         for tag in newer.tags where !profile.tags.contains(tag) { profile.tags.append(tag) }
         profile.fields.merge(newer.fields.filter { !$0.value.isEmpty }) { $1 }
         return profile

@@ -3,19 +3,18 @@ package import LetterpressModel
 
 /// Keeps the list.
 package protocol SubscriberStore: Sendable {
-    /// Adds readers as confirmed and updates the profiles of those who are known, in one transaction.
-    ///
-    /// Whoever is suppressed or has withdrawn stays so. `token` makes the token of a new reader from
-    /// the id that the store gave.
+    /// Takes rows of a list, in one transaction; see ``ListRow/outcome(known:suppression:entry:)`` for
+    /// what each does.
     func importReaders(
-        _ rows: [ImportedReader],
-        source: String,
-        at now: Date,
-        token: @escaping @Sendable (Int64) -> String
+        _ rows: [ListRow],
+        as entry: ListEntry
     ) async throws(StoreError) -> ImportTally
 
     func subscriber(key: String) async throws(StoreError) -> Subscriber?
 
+    func subscriber(token: String) async throws(StoreError) -> Subscriber?
+
+    /// Each once, by ascending id.
     func subscribers(ids: [Int64]) async throws(StoreError) -> [Subscriber]
 
     /// The first so many readers, in the order they came, whose address or name holds a text in any
@@ -25,52 +24,60 @@ package protocol SubscriberStore: Sendable {
         limit: Int
     ) async throws(StoreError) -> [Subscriber]
 
+    /// A page of the readers of whom a question is true, by ascending id beyond `after`; nil asks none.
+    func subscribers(
+        of segment: Segment?,
+        after: Int64,
+        limit: Int
+    ) async throws(StoreError) -> [Subscriber]
+
+    /// How many readers of a segment stand how.
+    func census(of segment: Segment?) async throws(StoreError) -> [ReaderState: Int]
+
+    /// Changes the profiles of readers, in one transaction, and says how many are not as before.
+    func change(
+        _ ids: [Int64],
+        at now: Date,
+        by change: @escaping @Sendable (SubscriberProfile) -> SubscriberProfile
+    ) async throws(StoreError) -> Int
+
+    /// Gives a reader another address; false when it is another reader's.
+    func move(
+        _ id: Int64,
+        to address: EmailAddress,
+        at now: Date
+    ) async throws(StoreError) -> Bool
+
+    /// Every step of a reader's consent, the oldest first; the last one holds.
+    func consents(of id: Int64) async throws(StoreError) -> [ConsentRecord]
+
+    /// Every copy that was ever meant for a reader, the oldest campaign first.
+    func copies(of id: Int64) async throws(StoreError) -> [SubscriberCopy]
+
     /// Of each column and field the value with the most bytes that any reader has.
     func longestValues() async throws(StoreError) -> MergeValues
 
-    /// Never mails this address again, and withdraws the reader's consent if there is one.
-    func suppress(
+    /// Forgets the person behind an address: their row, evidence and suppression go, the addresses and
+    /// replies in journals are blanked, and a tombstone keeps them from being brought in again.
+    ///
+    /// Returns whether anything was known. What was written is overwritten on the disk.
+    func erase(
         _ address: EmailAddress,
-        reason: SuppressionReason,
+        leaving tombstone: SuppressionTarget,
         source: String,
         at now: Date
-    ) async throws(StoreError)
+    ) async throws(StoreError) -> Bool
 }
 
-/// One row of a list that is brought in.
-package struct ImportedReader: Equatable, Sendable {
-    package let address: EmailAddress
-    package let profile: SubscriberProfile
+/// A reader's copy in one campaign.
+package struct SubscriberCopy: Equatable, Sendable {
+    package let campaign: String
+    package let permalink: String
+    package let delivery: Delivery
 
-    package init(address: EmailAddress, profile: SubscriberProfile) {
-        self.address = address
-        self.profile = profile
+    package init(campaign: String, permalink: String, delivery: Delivery) {
+        self.campaign = campaign
+        self.permalink = permalink
+        self.delivery = delivery
     }
-}
-
-/// What became of the rows.
-package struct ImportTally: Equatable, Sendable {
-    package var added = 0
-    package var changed = 0
-    package var unchanged = 0
-    package var suppressed = 0
-
-    package init(added: Int = 0, changed: Int = 0, unchanged: Int = 0, suppressed: Int = 0) {
-        self.added = added
-        self.changed = changed
-        self.unchanged = unchanged
-        self.suppressed = suppressed
-    }
-
-    package static func += (tally: inout ImportTally, more: ImportTally) {
-        tally.added += more.added
-        tally.changed += more.changed
-        tally.unchanged += more.unchanged
-        tally.suppressed += more.suppressed
-    }
-}
-
-/// Why an address is never mailed.
-package enum SuppressionReason: String, Equatable, Sendable, CaseIterable {
-    case unsubscribed, bounce, complaint, manual, erased
 }

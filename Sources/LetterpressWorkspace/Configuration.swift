@@ -15,6 +15,8 @@ package struct Configuration: Sendable {
     package let themes: ThemeShelf
     /// What to make of findings, by the ids of checks.
     package let checks: [String: CheckLevel]
+    /// By their names.
+    package let segments: [String: Segment]
 }
 
 /// Which way messages leave.

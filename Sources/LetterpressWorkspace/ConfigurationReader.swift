@@ -53,6 +53,7 @@ package struct ConfigurationReader {
         let themes = ThemeShelf(workspace: workspace)
         let (themeName, theme, themeFindings) = Self.theme(&settings, themes: themes)
         let checks = Self.checks(&settings, rules: rules)
+        let segments = Self.segments(&settings, fields: publication?.fields ?? [:])
         settings.refuseUnknown()
         guard let publication, let transport, settings.faults.isEmpty else {
             throw ConfigurationError(
@@ -68,7 +69,8 @@ package struct ConfigurationReader {
             themeName: themeName,
             themeFindings: themeFindings,
             themes: themes,
-            checks: checks
+            checks: checks,
+            segments: segments
         )
     }
 }

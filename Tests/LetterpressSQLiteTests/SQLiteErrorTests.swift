@@ -123,7 +123,13 @@ import Testing
         let ada = try EmailAddress("ada@reader.example")
         await collect { try await store.bringIn("ada") }
         await collect {
-            try await store.suppress(ada, reason: .manual, source: "ada", at: Workplace.noon)
+            _ = try await store.suppress(
+                .address(ada),
+                reason: .manual,
+                source: "ada",
+                note: "",
+                at: Workplace.noon
+            )
         }
         await collect { _ = try await store.audience() }
         await collect { try await store.plan("other") }

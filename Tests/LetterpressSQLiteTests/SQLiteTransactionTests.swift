@@ -76,7 +76,7 @@ import Testing
             try database.execute(sql: "UPDATE subscribers SET consent = 'pending' WHERE id = 2")
             try database.execute(sql: "UPDATE subscribers SET consent = 'withdrawn' WHERE id = 3")
         }
-        #expect(try await store.audience() == Audience(recipients: 1, pending: 1))
+        #expect(try await store.audience() == Audience(recipients: 1, suppressed: 1, pending: 1))
         try await store.plan("campaign")
         let owed = try await store.deliveries(of: "campaign", state: nil, after: 0, limit: 9)
         #expect(owed.map(\.subscriber) == [1])

@@ -44,13 +44,16 @@ extension Store {
         profile.tags = ["paid"]
         profile.fields = ["plan": "gold"]
         let rows = try names.map { name in
-            ImportedReader(address: try EmailAddress("\(name)@reader.example"), profile: profile)
+            ListRow(address: try EmailAddress("\(name)@reader.example"), profile: profile)
         }
         return try await importReaders(
             rows,
-            source: "list.csv",
-            at: Workplace.noon,
-            token: token
+            as: ListEntry(
+                source: "list.csv",
+                at: Workplace.noon,
+                token: token,
+                tombstone: { .tombstone($0.key) }
+            )
         )
     }
 

@@ -15,14 +15,39 @@ extension Reply {
     static let unknown = Reply(code: 550, enhanced: "5.1.1", text: "No such user")
 }
 
-extension ImportedReader {
+extension ListRow {
     static func sample(
         _ address: String,
+        state: ReaderState? = nil,
         _ change: (inout SubscriberProfile) -> Void = { _ in }
-    ) throws -> ImportedReader {
+    ) throws -> ListRow {
         var profile = SubscriberProfile()
         change(&profile)
-        return ImportedReader(address: try EmailAddress(address), profile: profile)
+        return ListRow(address: try EmailAddress(address), profile: profile, state: state)
+    }
+}
+
+extension ListEntry {
+    /// Tokens are `token-ID`, tombstones `#stone-KEY` without what makes an address of it.
+    static func sample(
+        at now: Date = .noon,
+        state: ReaderState = .confirmed,
+        resubscribing: String? = nil
+    ) -> ListEntry {
+        ListEntry(
+            source: "list.csv",
+            at: now,
+            state: state,
+            resubscribing: resubscribing,
+            token: { "token-\($0)" },
+            tombstone: { SuppressionTarget.stone(of: $0) }
+        )
+    }
+}
+
+extension SuppressionTarget {
+    static func stone(of address: EmailAddress) -> SuppressionTarget {
+        .tombstone("stone-\(address.key.replacing("@", with: "-at-"))")
     }
 }
 
@@ -88,22 +113,28 @@ extension Delivery {
 extension Store {
     /// Brings in readers, whose tokens are `token-ID`.
     @discardableResult
-    func bringIn(_ rows: ImportedReader..., at now: Date = .noon) async throws -> ImportTally {
-        try await importReaders(rows, source: "list.csv", at: now) { "token-\($0)" }
+    func bringIn(_ rows: ListRow..., at now: Date = .noon) async throws -> ImportTally {
+        try await importReaders(rows, as: .sample(at: now))
     }
 
     /// Brings in `ada@reader.example` and others of that host.
     @discardableResult
     func bringIn(_ names: String...) async throws -> ImportTally {
-        let rows = try names.map { try ImportedReader.sample("\($0)@reader.example") }
-        return try await importReaders(rows, source: "list.csv", at: .noon) { "token-\($0)" }
+        let rows = try names.map { try ListRow.sample("\($0)@reader.example") }
+        return try await importReaders(rows, as: .sample())
     }
 
-    func suppress(_ address: String, at now: Date = .noon) async throws {
+    @discardableResult
+    func suppress(
+        _ target: String,
+        _ reason: SuppressionReason = .unsubscribed,
+        at now: Date = .noon
+    ) async throws -> Bool {
         try await suppress(
-            try EmailAddress(address),
-            reason: .unsubscribed,
+            try SuppressionTarget(target),
+            reason: reason,
             source: "test",
+            note: "",
             at: now
         )
     }

@@ -10,13 +10,27 @@ import Testing
     /// All that can be seen of a store.
     private struct View: Equatable {
         let readers: [Subscriber]
+        let consents: [[ConsentRecord]]
+        let copies: [[SubscriberCopy]]
+        let suppressions: [Suppression]
+        let census: [ReaderState: Int]
         let audience: Audience
         let campaigns: [Campaign]
         let deliveries: [[Delivery]]
         let counts: [DeliveryCounts]
 
         init(of store: any Store) async throws {
-            readers = try await store.subscribers(ids: Array(1...9))
+            readers = try await store.subscribers(of: nil, after: 0, limit: 100)
+            var consents: [[ConsentRecord]] = []
+            var copies: [[SubscriberCopy]] = []
+            for id in Int64(1)...9 {
+                consents.append(try await store.consents(of: id))
+                copies.append(try await store.copies(of: id))
+            }
+            self.consents = consents
+            self.copies = copies
+            suppressions = try await store.suppressions(after: "", limit: 100)
+            census = try await store.census(of: nil)
             audience = try await store.audience()
             campaigns = try await store.campaigns()
             var deliveries: [[Delivery]] = []

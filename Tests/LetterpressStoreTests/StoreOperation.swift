@@ -4,8 +4,13 @@ import LetterpressStore
 
 /// One thing that can be asked of a store.
 enum StoreOperation: Sendable {
-    case bringIn([ImportedReader])
-    case suppress(EmailAddress, SuppressionReason)
+    case bringIn([ListRow])
+    case bringBack([ListRow])
+    case suppress(SuppressionTarget, SuppressionReason)
+    case lift(SuppressionTarget)
+    case change([Int64], tag: String)
+    case move(Int64, EmailAddress)
+    case erase(EmailAddress)
     case plan(Campaign)
     case setState(Campaign.State, String)
     case lease(String, holder: String, seconds: TimeInterval)
@@ -20,6 +25,8 @@ enum StoreOperation: Sendable {
         case done
         case attempted(Bool)
         case tally(ImportTally)
+        case number(Int)
+        case lifted(Suppression?)
         case deliveries([Delivery])
         case failed(StoreError)
     }
@@ -28,11 +35,44 @@ enum StoreOperation: Sendable {
         do throws(StoreError) {
             switch self {
             case .bringIn(let rows):
+                return .tally(try await store.importReaders(rows, as: .sample(at: now)))
+            case .bringBack(let rows):
                 return .tally(
-                    try await store.importReaders(rows, source: "list", at: now) { "token-\($0)" }
+                    try await store.importReaders(
+                        rows,
+                        as: .sample(at: now, resubscribing: "asked")
+                    )
                 )
-            case .suppress(let address, let reason):
-                try await store.suppress(address, reason: reason, source: "test", at: now)
+            case .suppress(let target, let reason):
+                return .attempted(
+                    try await store.suppress(
+                        target,
+                        reason: reason,
+                        source: "test",
+                        note: "words",
+                        at: now
+                    )
+                )
+            case .lift(let target): return .lifted(try await store.lift(target))
+            case .change(let ids, let tag):
+                return .number(
+                    try await store.change(ids, at: now) { profile in
+                        var profile = profile
+                        profile.tags = [tag]
+                        return profile
+                    }
+                )
+            case .move(let id, let address):
+                return .attempted(try await store.move(id, to: address, at: now))
+            case .erase(let address):
+                return .attempted(
+                    try await store.erase(
+                        address,
+                        leaving: .stone(of: address),
+                        source: "test",
+                        at: now
+                    )
+                )
             case .plan(let campaign): try await store.plan(campaign, edition: .sample())
             case .setState(let state, let id): try await store.setState(state, of: id, at: now)
             case .lease(let id, let holder, let seconds):
@@ -75,8 +115,13 @@ extension StoreOperation {
         func pick<Element>(_ list: [Element]) -> Element {
             list[Int.random(in: list.indices, using: &random)]
         }
-        func reader() throws -> ImportedReader {
-            try .sample("\(pick(names))@reader.example") { profile in
+        func reader() throws -> ListRow {
+            let states: [ReaderState?] =
+                [nil, nil, nil, nil, .confirmed, .pending] + ReaderState.allCases
+            return try .sample(
+                "\(pick(names))@\(pick(["reader.example", "reader.example", "other.example"]))",
+                state: pick(states)
+            ) { profile in
                 profile.name = pick(values)
                 profile.tags = [pick(values), pick(values)].filter { !$0.isEmpty }
                 profile.fields = ["plan": pick(values)]
@@ -87,9 +132,24 @@ extension StoreOperation {
         let subscriber = Int64.random(in: 1...7, using: &random)
         switch Int.random(in: 0..<100, using: &random) {
         case 0..<10: return .bringIn([try reader(), try reader()])
-        case 10..<13:
-            let address = try EmailAddress("\(pick(names))@reader.example")
-            return .suppress(address, pick(SuppressionReason.allCases))
+        case 10..<12:
+            let target = pick([
+                "\(pick(names))@reader.example", "@other.example", "@reader.example",
+            ])
+            let reasons = SuppressionReason.allCases.filter { $0 != .erased }
+            return .suppress(try SuppressionTarget(target), pick(reasons))
+        case 12:
+            switch Int.random(in: 0..<6, using: &random) {
+            case 0..<2:
+                let target = pick([
+                    "\(pick(names))@reader.example", "@other.example", "@reader.example",
+                ])
+                return .lift(try SuppressionTarget(target))
+            case 2: return .change([subscriber, 1, 2], tag: pick(["paid", "b"]))
+            case 3: return .move(subscriber, try EmailAddress("\(pick(names))@other.example"))
+            case 4: return .erase(try EmailAddress("\(pick(names))@reader.example"))
+            default: return .bringBack([try reader()])
+            }
         case 13..<18:
             guard let id = planned.popFirst() else { fallthrough }
             let permalink = pick(["three-routes", "other"])

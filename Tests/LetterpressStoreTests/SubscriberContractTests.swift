@@ -9,7 +9,7 @@ import Testing
     @Test(arguments: StoreKind.allCases)
     func addsReadersAsConfirmedWithATokenMadeFromTheirId(kind: StoreKind) async throws {
         let store = try kind.makeEmpty(in: folder)
-        let row = try ImportedReader.sample("Ada@Reader.example") { profile in
+        let row = try ListRow.sample("Ada@Reader.example") { profile in
             profile.name = "Ada Lovelace"
             profile.firstName = "Ada"
             profile.lastName = "Lovelace"
@@ -25,8 +25,11 @@ import Testing
                     id: 1,
                     address: row.address,
                     token: "token-1",
-                    consent: .confirmed(at: .noon),
-                    profile: row.profile
+                    profile: row.profile,
+                    evidence: ConsentRecord(.confirmed(at: .noon), source: "list.csv"),
+                    source: "list.csv",
+                    createdAt: .noon,
+                    changedAt: .noon
                 )
         )
         #expect(reader.address.wire == "Ada@reader.example")
@@ -36,9 +39,9 @@ import Testing
     func findsReadersByAPartOfAddressOrName(kind: StoreKind) async throws {
         let store = try kind.makeEmpty(in: folder)
         try await store.bringIn(
-            ImportedReader.sample("ada@reader.example") { $0.name = "Ada Lovelace" },
-            ImportedReader.sample("100%_jo@reader.example") { $0.name = "Jo Öster" },
-            ImportedReader.sample("al@other.example")
+            ListRow.sample("ada@reader.example") { $0.name = "Ada Lovelace" },
+            ListRow.sample("100%_jo@reader.example") { $0.name = "Jo Öster" },
+            ListRow.sample("al@other.example")
         )
         func found(_ text: String, _ limit: Int = 9) async throws -> [Int64] {
             try await store.subscribers(holding: text, limit: limit).map(\.id)
@@ -62,19 +65,19 @@ import Testing
         let store = try kind.makeEmpty(in: folder)
         #expect(try await store.longestValues() == MergeValues())
         try await store.bringIn(
-            ImportedReader.sample("ada.lovelace@reader.example") { profile in
+            ListRow.sample("ada.lovelace@reader.example") { profile in
                 profile.firstName = "Ada"
                 profile.tags = ["a", "b"]
                 profile.fields = ["plan": "gold"]
             },
             // Counted in bytes, as editions are.
-            ImportedReader.sample("jo@reader.example") { profile in
+            ListRow.sample("jo@reader.example") { profile in
                 profile.firstName = "Jö"
                 profile.name = "Jöns"
                 profile.tags = ["early-reader"]
                 profile.fields = ["plan": "größe", "since": "1843-09-01"]
             },
-            ImportedReader.sample("al@reader.example") { $0.firstName = "Alan" }
+            ListRow.sample("al@reader.example") { $0.firstName = "Alan" }
         )
         let longest = try await store.longestValues()
         #expect(longest.email == "ada.lovelace@reader.example")
@@ -105,8 +108,8 @@ import Testing
     @Test(arguments: StoreKind.allCases)
     func takesTheSameListTwiceAsOnce(kind: StoreKind) async throws {
         let store = try kind.makeEmpty(in: folder)
-        let ada = try ImportedReader.sample("ada@reader.example") { $0.tags = ["paid"] }
-        let grace = try ImportedReader.sample("grace@reader.example") { $0.fields = ["plan": "b"] }
+        let ada = try ListRow.sample("ada@reader.example") { $0.tags = ["paid"] }
+        let grace = try ListRow.sample("grace@reader.example") { $0.fields = ["plan": "b"] }
         #expect(try await store.bringIn(ada, grace) == ImportTally(added: 2))
         let first = try await store.subscribers(ids: [1, 2])
         #expect(
@@ -126,7 +129,7 @@ import Testing
     )
     func seesOneReaderInTwoSpellings(kind: StoreKind, spellings: [String]) async throws {
         let store = try kind.makeEmpty(in: folder)
-        let rows = try spellings.map { try ImportedReader.sample($0) }
+        let rows = try spellings.map { try ListRow.sample($0) }
         #expect(
             try await store.bringIn(rows[0], rows[1]) == ImportTally(added: 1, unchanged: 1)
         )
@@ -167,7 +170,7 @@ import Testing
     @Test(arguments: StoreKind.allCases)
     func losesNothingToAnEmptyValue(kind: StoreKind) async throws {
         let store = try kind.makeEmpty(in: folder)
-        let full = try ImportedReader.sample("ada@reader.example") { profile in
+        let full = try ListRow.sample("ada@reader.example") { profile in
             profile.name = "Ada Lovelace"
             profile.firstName = "Ada"
             profile.lastName = "Lovelace"
@@ -175,7 +178,7 @@ import Testing
             profile.tags = ["paid"]
             profile.fields = ["plan": "gold"]
         }
-        let empty = try ImportedReader.sample("ada@reader.example") { profile in
+        let empty = try ListRow.sample("ada@reader.example") { profile in
             profile.fields = ["plan": "", "since": ""]
         }
         try await store.bringIn(full)
@@ -186,7 +189,7 @@ import Testing
     @Test(arguments: StoreKind.allCases)
     func keepsATagOnce(kind: StoreKind) async throws {
         let store = try kind.makeEmpty(in: folder)
-        let ada = try ImportedReader.sample("ada@reader.example") { $0.tags = ["paid", "paid"] }
+        let ada = try ListRow.sample("ada@reader.example") { $0.tags = ["paid", "paid"] }
         try await store.bringIn("ada")
         try await store.bringIn(ada)
         #expect(try await store.subscriber(key: "ada@reader.example")?.profile.tags == ["paid"])
@@ -197,7 +200,7 @@ import Testing
         let store = try kind.makeEmpty(in: folder)
         try await store.bringIn("ada")
         try await store.suppress("Ada@Reader.example", at: .noon(plus: 1))
-        let known = try ImportedReader.sample("ada@reader.example") { $0.name = "Ada" }
+        let known = try ListRow.sample("ada@reader.example") { $0.name = "Ada" }
         #expect(try await store.bringIn(known, at: .noon(plus: 2)) == ImportTally(suppressed: 1))
         let reader = try #require(try await store.subscriber(key: "ada@reader.example"))
         #expect(reader.consent == .withdrawn(at: .noon(plus: 1)))
@@ -209,8 +212,8 @@ import Testing
     func keepsOutASuppressedStranger(kind: StoreKind) async throws {
         let store = try kind.makeEmpty(in: folder)
         try await store.suppress("ada@reader.example")
-        let ada = try ImportedReader.sample("ADA@reader.example")
-        let grace = try ImportedReader.sample("grace@reader.example")
+        let ada = try ListRow.sample("ADA@reader.example")
+        let grace = try ListRow.sample("grace@reader.example")
         #expect(
             try await store.bringIn(ada, grace) == ImportTally(added: 1, suppressed: 1)
         )
@@ -232,8 +235,7 @@ import Testing
     func takesAnEmptyList(kind: StoreKind) async throws {
         let store = try kind.makeEmpty(in: folder)
         #expect(
-            try await store.importReaders([], source: "list.csv", at: .noon) { "\($0)" }
-                == ImportTally()
+            try await store.importReaders([], as: .sample()) == ImportTally()
         )
     }
 }

@@ -7,7 +7,7 @@ internal import LetterpressWorkspace
 
 struct Send: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Send an issue to every confirmed subscriber.",
+        abstract: "Send an issue to every confirmed subscriber, or to a segment of them.",
         discussion: """
             Plans, shows the plan, asks, delivers. Run again, it goes on where it stopped; nobody gets \
             an issue twice. With the outbox transport the messages are files under var/outbox/.
@@ -21,6 +21,7 @@ struct Send: AsyncParsableCommand {
         completion: .file(extensions: ["md"])
     )
     var issue: String
+    @OptionGroup var segment: SegmentOptions
     @Flag(help: "Plan and show the plan; hand nothing over.")
     var dryRun = false
     @Flag(help: "Do not ask.")
@@ -40,7 +41,11 @@ struct Send: AsyncParsableCommand {
                 try await goOn(campaign, site: site, store: store, reports: reports)
                 return
             }
-            let plan = try await planner.plan(open, now: Date())
+            let plan = try await planner.plan(
+                open,
+                to: try segment.named(in: site),
+                now: Date()
+            )
             if dryRun {
                 try show(plan, on: site)
                 guard plan.merge_findings.isEmpty else { throw ExitStatus.badInput.code }

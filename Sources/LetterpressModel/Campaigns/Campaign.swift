@@ -13,6 +13,8 @@ package struct Campaign: Equatable, Sendable, Identifiable {
     package let path: String
     /// The id of the frozen edition.
     package let edition: String
+    /// The question by which its audience was chosen; nil for everybody.
+    package let segment: Segment?
     package let state: State
     package let createdAt: Date
     package let finishedAt: Date?
@@ -22,6 +24,7 @@ package struct Campaign: Equatable, Sendable, Identifiable {
         permalink: String,
         path: String,
         edition: String,
+        segment: Segment? = nil,
         state: State,
         createdAt: Date,
         finishedAt: Date?
@@ -30,6 +33,7 @@ package struct Campaign: Equatable, Sendable, Identifiable {
         self.permalink = permalink
         self.path = path
         self.edition = edition
+        self.segment = segment
         self.state = state
         self.createdAt = createdAt
         self.finishedAt = finishedAt

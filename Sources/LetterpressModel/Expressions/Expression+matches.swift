@@ -47,7 +47,7 @@ extension Expression.Literal {
         case .text(let text):
             let (own, wanted) = (value.lowercased(), text.lowercased())
             switch comparator {
-            case .contains: return !own.isEmpty && own.contains(wanted)
+            case .contains: return !own.isEmpty && own.utf8.contains(wanted.utf8)
             // `de` is also the language of a reader of `de-AT` (RFC 4647 §3.3.1).
             case .equal, .unequal:
                 let isSame =

@@ -1,27 +1,5 @@
 package import Foundation
 
-/// How far a reader's consent has come.
-package enum Consent: Equatable, Sendable {
-    /// Asked for the letter, has not yet followed the confirmation link.
-    case pending(since: Date)
-    case confirmed(at: Date)
-    case withdrawn(at: Date)
-
-    package var name: String {
-        switch self {
-        case .pending: "pending"
-        case .confirmed: "confirmed"
-        case .withdrawn: "withdrawn"
-        }
-    }
-
-    package var at: Date {
-        switch self {
-        case .pending(let date), .confirmed(let date), .withdrawn(let date): date
-        }
-    }
-}
-
 /// What is known of a reader apart from identity and consent.
 package struct SubscriberProfile: Equatable, Sendable {
     package var name = ""
@@ -29,9 +7,13 @@ package struct SubscriberProfile: Equatable, Sendable {
     package var lastName = ""
     /// A BCP 47 tag, or empty.
     package var language = ""
+    /// A name of the IANA database such as `Europe/London`, or empty.
+    package var timeZone = ""
     package var tags: [String] = []
-    /// Values of the publication's own fields, as text.
+    /// Values of the publication's own fields, as text in the form of their kind.
     package var fields: [String: String] = [:]
+    /// For those who run the list; no reader sees them.
+    package var notes = ""
 
     package init() {}
 }
@@ -39,23 +21,42 @@ package struct SubscriberProfile: Equatable, Sendable {
 /// One mailbox that gets the letter, or did.
 package struct Subscriber: Equatable, Sendable, Identifiable {
     package let id: Int64
-    package let address: EmailAddress
+    package var address: EmailAddress
     /// Opaque, 26 base32 characters: the reader's name in unsubscribe and preference addresses.
     package let token: String
-    package let consent: Consent
-    package let profile: SubscriberProfile
+    package var profile: SubscriberProfile
+    /// The consent as it stands, and where it came from.
+    package var evidence: ConsentRecord
+    /// Why no mail goes to this address or its domain; nil when nothing forbids it.
+    package var suppression: SuppressionReason?
+    /// How the reader came onto the list.
+    package let source: String
+    package let createdAt: Date
+    /// When the address or the profile changed last.
+    package var changedAt: Date
 
     package init(
         id: Int64,
         address: EmailAddress,
         token: String,
-        consent: Consent,
-        profile: SubscriberProfile
+        profile: SubscriberProfile,
+        evidence: ConsentRecord,
+        suppression: SuppressionReason? = nil,
+        source: String,
+        createdAt: Date,
+        changedAt: Date
     ) {
         self.id = id
         self.address = address
         self.token = token
-        self.consent = consent
         self.profile = profile
+        self.evidence = evidence
+        self.suppression = suppression
+        self.source = source
+        self.createdAt = createdAt
+        self.changedAt = changedAt
     }
+
+    package var consent: Consent { evidence.consent }
+    package var state: ReaderState { ReaderState(consent, suppression: suppression) }
 }

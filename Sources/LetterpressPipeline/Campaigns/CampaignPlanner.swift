@@ -36,18 +36,24 @@ package struct CampaignPlanner: Sendable {
         return nil
     }
 
-    /// Freezes edition and audience, and renders every copy to see that it can be sent.
-    package func plan(_ open: OpenIssue, now: Date) async throws -> PlanReport {
+    /// Freezes edition and audience, and renders every copy to see that it can be sent; without a
+    /// segment everybody gets it.
+    package func plan(
+        _ open: OpenIssue,
+        to segment: NamedSegment? = nil,
+        now: Date
+    ) async throws -> PlanReport {
         let issue = open.issue
         if case .closed(let word) = issue.status { throw SendRefusal.closed(issue.path, word) }
         guard !open.findings.hasErrors else { throw SendRefusal.faults(open.findings) }
-        let audience = try await store.audience()
+        let audience = try await store.audience(of: segment?.segment)
         guard audience.recipients > 0 else { throw SendRefusal.emptyAudience(audience) }
         let campaign = Campaign(
             id: Self.freshID(),
             permalink: issue.permalink,
             path: issue.path,
             edition: open.rendered.edition.id,
+            segment: segment?.segment,
             state: .planned,
             createdAt: now,
             finishedAt: nil
@@ -58,13 +64,13 @@ package struct CampaignPlanner: Sendable {
             plan: campaign.id,
             issue: issue.permalink,
             edition: campaign.edition,
-            segment: nil,
+            segment: segment?.name,
             recipients: audience.recipients,
             excluded: PlanReport.Excluded(
                 suppressed: audience.suppressed,
                 pending: audience.pending,
                 duplicate: 0,
-                segment: 0
+                segment: audience.outside
             ),
             bytes: survey.bytes.report,
             html_bytes: survey.htmlBytes.report,

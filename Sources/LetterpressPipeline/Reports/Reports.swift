@@ -61,17 +61,6 @@ package struct ListReport: Encodable, Sendable {
     package let issues: [Item]
 }
 
-/// `subscribers import --json`.
-package struct ImportReport: Encodable, Sendable {
-    package var rows = 0
-    package var added = 0
-    package var changed = 0
-    package var unchanged = 0
-    package var suppressed = 0
-    package var rejected = 0
-    @OrNull package var rejects_file: String?
-}
-
 /// `send --dry-run --json`.
 package struct PlanReport: Encodable, Sendable {
     package struct Excluded: Encodable, Sendable {

@@ -1,55 +1,85 @@
 package import Foundation
-internal import LetterpressCrypto
-internal import LetterpressModel
+package import LetterpressLists
+package import LetterpressModel
 package import LetterpressStore
 
-/// Brings a list in: what can be read is taken, what cannot goes into a file of rejects.
+/// Brings a list in: what can be read is taken, what cannot goes to a file of rejects.
 package struct SubscriberImport: Sendable {
-    private let store: any Store
-    private let fields: Set<String>
+    package struct Options: Sendable {
+        /// Every reader of the list gets them.
+        package var tags: [String] = []
+        /// What columns mean whose names do not say it.
+        package var map: [String: String] = [:]
+        /// How a reader stands of whom the list does not say it.
+        package var state = ReaderState.confirmed
+        /// Why readers who unsubscribed may be mailed again; nil when they may not.
+        package var resubscribing: String?
 
-    package init(store: any Store, fields: Set<String>) {
+        package init() {}
+    }
+
+    private let store: any Store
+    private let fields: [String: Publication.FieldKind]
+    private let options: Options
+
+    package init(store: any Store, fields: [String: Publication.FieldKind], options: Options) {
         self.store = store
         self.fields = fields
+        self.options = options
     }
 
     /// Rows that are taken in one transaction.
-    private static let batchSize = 1_000
+    private static let batchSize = 5_000
 
-    /// Reads a CSV with a head; `reject` gets the head once, then each bad row with its reason.
+    /// Reads the whole list; `progress` hears the number of rows so far after each transaction.
+    ///
+    /// A list that ends in the middle leaves what was taken before: taking it again is the same as once.
     package func run(
-        _ bytes: [UInt8],
+        _ file: ListFile,
         source: String,
         now: Date,
-        reject: (String) throws -> Void
+        rejects: any RejectedRows,
+        progress: (Int) -> Void
     ) async throws -> ImportReport {
-        let secret = try await store.publicationSecret()
-        var rows = CSVReader(bytes)
-        guard let head = rows.next() else { throw ImportError.empty }
-        let columns = try ImportColumns(head.values, fields: fields)
-        var report = ImportReport()
+        let entry = try await ListEntry(
+            source: source,
+            at: now,
+            options: options,
+            secret: store.publicationSecret()
+        )
+        var reader = try ListReader(file)
+        let columns = try ListColumns(reader.names, fields: fields, map: options.map)
+        let makeRow = ListRowReader(columns, fields: fields, tags: options.tags)
+        var report = ImportReport(encoding: file.encoding.rawValue, unused: columns.unused)
         var tally = ImportTally()
-        var batch: [ImportedReader] = []
-
+        var batch: [ListRow] = []
+        batch.reserveCapacity(Self.batchSize)
+        // The next rows are read while the last ones are written.
+        var writing: Task<ImportTally, any Error>?
         func flush() async throws {
-            guard !batch.isEmpty else { return }
-            tally += try await store.importReaders(batch, source: source, at: now) { id in
-                secret.name("subscriber token", String(id))
-            }
+            if let done = try await writing?.value { tally += done }
+            let (rows, store) = (batch, store)
             batch.removeAll(keepingCapacity: true)
+            writing = rows.isEmpty ? nil : Task { try await store.importReaders(rows, as: entry) }
+            progress(report.rows)
         }
-
-        for row in rows {
-            report.rows += 1
-            do throws(ImportFault) {
-                batch.append(try columns.reader(row.values))
-            } catch {
-                if report.rejected == 0 { try reject("line,reason,\(head.source)") }
-                report.rejected += 1
-                try reject("\(row.line),\(CSV.quoted(error.description)),\(row.source)")
+        do {
+            while let record = try reader.next() {
+                report.rows += 1
+                do throws(ListFault) {
+                    batch.append(try makeRow.row(record))
+                } catch {
+                    report.rejected += 1
+                    try rejects.add(record, of: reader, because: error.description)
+                }
+                if batch.count == Self.batchSize { try await flush() }
             }
-            if batch.count == Self.batchSize { try await flush() }
+        } catch {
+            // What is on its way is not cut off.
+            _ = try? await writing?.value
+            throw error
         }
+        try await flush()
         try await flush()
         report.added = tally.added
         report.changed = tally.changed
@@ -59,18 +89,7 @@ package struct SubscriberImport: Sendable {
     }
 }
 
-/// Why a file of subscribers cannot be read at all.
-package enum ImportError: Error, Equatable, CustomStringConvertible {
-    case empty
-    case noAddressColumn(found: [String])
-
-    package var description: String {
-        switch self {
-        case .empty:
-            "error: the file has no rows\nThe first row names the columns: email,first_name,last_name,tags,language."
-        case .noAddressColumn(let found):
-            "error: no column is named 'email'; the first row has \(found.joined(separator: ", "))\n"
-                + "Name the column with the addresses 'email'."
-        }
-    }
+/// Where rows go that were not taken.
+package protocol RejectedRows {
+    func add(_ record: ListRecord, of reader: ListReader, because reason: String) throws
 }

@@ -1,0 +1,68 @@
+internal import ArgumentParser
+internal import Foundation
+internal import LetterpressModel
+internal import LetterpressPipeline
+internal import LetterpressStore
+internal import LetterpressWorkspace
+
+struct SubscribersAdd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Add a reader, or bring one up to date.",
+        discussion: "Further values are given as NAME=VALUE, as to 'set'."
+    )
+
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var report: ReportOptions
+    @Argument(help: "The reader's address.")
+    var address: String
+    @Argument(help: ArgumentHelp("first_name=Ada, field.plan=gold …", valueName: "name=value"))
+    var values: [String] = []
+    @Option(help: ArgumentHelp("Give the reader a tag.", valueName: "tag"))
+    var tag: [String] = []
+    @Option(help: "How the reader stands: confirmed or pending.")
+    var state: SubscribersImport.State = .confirmed
+    @Option(
+        help: ArgumentHelp(
+            "Mail the reader again who unsubscribed, for this reason.",
+            valueName: "reason"
+        )
+    )
+    var resubscribe: String?
+
+    func run() async throws {
+        try await Failure.told {
+            let site = try workspace.site()
+            let desk = try site.desk()
+            let assignments = try Assignments(values)
+            var options = SubscriberImport.Options()
+            options.state = state == .pending ? .pending : .confirmed
+            options.resubscribing = resubscribe
+            var profile = SubscriberProfile()
+            profile.tags = tag
+            let row = ListRow(address: try desk.address(address), profile: profile)
+            let added = try await desk.add(row, options: options, at: Date())
+            try await desk.set(assignments.pairs, of: added, at: Date())
+            let reader = try await desk.reader(address)
+            if report.wantsJSON {
+                try Console.print(json: SubscriberReport(reader))
+            } else {
+                Console.print("Reader \(reader.id) is \(reader.state.rawValue).")
+            }
+        }
+    }
+}
+
+/// `NAME=VALUE` on a command line.
+struct Assignments {
+    let pairs: [(name: String, value: String)]
+
+    init(_ texts: [String]) throws {
+        pairs = try texts.map { text in
+            guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
+                throw ValidationError("'\(text)' is no NAME=VALUE.")
+            }
+            return (String(text[..<sign]), String(text[text.index(after: sign)...]))
+        }
+    }
+}

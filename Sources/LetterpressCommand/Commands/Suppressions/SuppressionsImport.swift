@@ -1,0 +1,52 @@
+internal import ArgumentParser
+internal import Foundation
+internal import LetterpressLists
+internal import LetterpressModel
+internal import LetterpressPipeline
+internal import LetterpressStore
+internal import LetterpressWorkspace
+
+struct SuppressionsImport: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Bring in a list of those who are never mailed.",
+        discussion: """
+            A file with a column of addresses or domains, and if there is one a column 'reason'; or \
+            just one a line. What cannot be read is told by its line, and the rest is taken.
+            """
+    )
+
+    @OptionGroup var workspace: WorkspaceOptions
+    @Argument(help: "A file, or - for standard input.", completion: .file())
+    var file: String
+    @Option(help: "Why, where the file does not say it.")
+    var reason: SuppressionsAdd.Reason = .manual
+
+    func run() async throws {
+        try await Failure.told {
+            let site = try workspace.site()
+            let name = file == "-" ? "standard input" : URL(filePath: file).lastPathComponent
+            let list = try SuppressionList(try Files.list(file), reason: reason.value)
+            let store = try site.store()
+            var (added, known, faults) = (0, 0, 0)
+            try await list.each { entry in
+                switch entry {
+                case .entry(let target, let reason, let note):
+                    let isNews = try await store.suppress(
+                        target,
+                        reason: reason,
+                        source: "import of \(name)",
+                        note: note,
+                        at: Date()
+                    )
+                    if isNews { added += 1 } else { known += 1 }
+                case .fault(let line, let words):
+                    faults += 1
+                    Console.error("line \(line): \(words)")
+                }
+            }
+            Console.print("\(added) added, \(known) were there before, \(faults) not understood")
+            if faults > 0 { throw ExitStatus.findings.code }
+        }
+    }
+}

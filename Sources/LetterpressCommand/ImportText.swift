@@ -1,0 +1,39 @@
+internal import LetterpressPipeline
+
+/// What became of a list, for a person.
+enum ImportText {
+    static func text(_ report: ImportReport) -> String {
+        var lines = [
+            "\(report.rows) rows: \(report.added) added, \(report.changed) changed, "
+                + "\(report.unchanged) unchanged, \(report.suppressed) suppressed, "
+                + "\(report.rejected) rejected"
+        ]
+        if report.encoding != "UTF-8" { lines.append("Read as \(report.encoding).") }
+        if !report.columns_left_out.isEmpty {
+            lines.append("Columns left out: \(report.columns_left_out.joined(separator: ", "))")
+        }
+        if let path = report.rejects_file { lines.append("Rejected rows: \(path)") }
+        if report.dry_run { lines.append("Nothing was kept: this was a dry run.") }
+        return lines.joined(separator: "\n")
+    }
+}
+
+/// How far a list is, on a terminal.
+final class RowProgress {
+    private let isShown: Bool
+    private var last = ContinuousClock.now
+
+    init(isQuiet: Bool) {
+        isShown = !isQuiet && Console.isErrorTerminal
+    }
+
+    func show(_ rows: Int) {
+        guard isShown, last.duration(to: .now) > .milliseconds(200) else { return }
+        last = .now
+        Console.overwrite("\(rows) rows")
+    }
+
+    func finish() {
+        if isShown { Console.overwrite("") }
+    }
+}

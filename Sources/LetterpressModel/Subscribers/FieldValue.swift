@@ -1,0 +1,24 @@
+/// Values of the publication's own fields, in the one form of their kind.
+package enum FieldValue {
+    /// Nil for what is no value of the kind. Nothing is a value of every kind.
+    ///
+    /// A number is written as `12` or `0.5`, a date as `2025-01-31`, a flag as `true` or `false`.
+    package static func normal(_ text: String, kind: Publication.FieldKind) -> String? {
+        if text.isEmpty { return text }
+        switch kind {
+        case .text: return text
+        case .number:
+            guard let number = Double(text), number.isFinite else { return nil }
+            return Expression.Literal.number(number).description
+        case .date:
+            guard let day = Expression.Literal.day(of: text) else { return nil }
+            return day
+        case .flag:
+            switch text.lowercased() {
+            case "true", "yes", "1", "on", "y": return "true"
+            case "false", "no", "0", "off", "n": return "false"
+            default: return nil
+            }
+        }
+    }
+}

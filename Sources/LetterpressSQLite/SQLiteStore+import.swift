@@ -1,0 +1,182 @@
+internal import Foundation
+internal import GRDB
+internal import LetterpressModel
+package import LetterpressStore
+
+extension SQLiteStore {
+    package func importReaders(
+        _ rows: [ListRow],
+        as entry: ListEntry
+    ) async throws(StoreError) -> ImportTally {
+        guard !rows.isEmpty else { return ImportTally() }
+        return try await write { database in
+            var batch = try ImportBatch(rows, entry: entry, in: database)
+            for row in rows { try batch.take(row) }
+            return batch.tally
+        }
+    }
+}
+
+/// Rows of a list on their way into the tables: what is known of all of them is asked at once.
+private struct ImportBatch {
+    private(set) var tally = ImportTally()
+    private let database: Database
+    private let entry: ListEntry
+    private var known: [String: Subscriber] = [:]
+    private var suppressions: [String: Suppression] = [:]
+    private let hasTombstones: Bool
+    private var lastID: Int64
+
+    init(_ rows: [ListRow], entry: ListEntry, in database: Database) throws {
+        self.database = database
+        self.entry = entry
+        let isEmpty = try !Bool.isTrue("SELECT EXISTS (SELECT 1 FROM subscribers)", database)
+        if !isEmpty {
+            let keys = StoredJSON.text(rows.map(\.address.key))
+            let found = try Row.fetchCursor(
+                database.cachedStatement(
+                    sql: """
+                        SELECT \(Subscriber.columns) FROM subscribers
+                        WHERE key IN (SELECT value FROM json_each(?))
+                        """
+                ),
+                arguments: [keys]
+            )
+            while let row = try found.next() {
+                known[row["key"]] = try Subscriber(row: row)
+            }
+        }
+        hasTombstones = try Bool.isTrue(
+            "SELECT EXISTS (SELECT 1 FROM suppressions WHERE key >= '#' AND key < '$')",
+            database
+        )
+        if try Bool.isTrue("SELECT EXISTS (SELECT 1 FROM suppressions)", database) {
+            var keys = Set(rows.map(\.address.key))
+            keys.formUnion(rows.map { SuppressionTarget.domain($0.address.domain).key })
+            if hasTombstones { keys.formUnion(rows.map { entry.tombstone($0.address).key }) }
+            let found = try Row.fetchCursor(
+                database,
+                sql: "SELECT * FROM suppressions WHERE key IN (SELECT value FROM json_each(?))",
+                arguments: [StoredJSON.text(Array(keys))]
+            )
+            while let row = try found.next() {
+                suppressions[row["key"]] = try Suppression(row: row)
+            }
+        }
+        lastID =
+            try Int64.fetchOne(
+                database,
+                sql: "SELECT seq FROM sqlite_sequence WHERE name = 'subscribers'"
+            ) ?? 0
+    }
+
+    private func suppression(of address: EmailAddress) -> Suppression? {
+        guard !suppressions.isEmpty else { return nil }
+        let own =
+            suppressions[address.key]
+            ?? suppressions[SuppressionTarget.domain(address.domain).key]
+        if own != nil || !hasTombstones { return own }
+        return suppressions[entry.tombstone(address).key]
+    }
+
+    mutating func take(_ row: ListRow) throws {
+        let key = row.address.key
+        let outcome = row.outcome(
+            known: known[key],
+            suppression: suppression(of: row.address),
+            entry: entry
+        )
+        switch outcome.kind {
+        case .added: tally.added += 1
+        case .changed: tally.changed += 1
+        case .unchanged: tally.unchanged += 1
+        case .suppressed: tally.suppressed += 1
+        }
+        if outcome.lifts {
+            suppressions[key] = nil
+            try database.execute(sql: "DELETE FROM suppressions WHERE key = ?", arguments: [key])
+        }
+        if let suppression = outcome.suppression {
+            suppressions[key] = suppression
+            try suppression.write(database)
+            known[key]?.suppression = suppression.reason
+        }
+        guard let reader = outcome.reader else { return }
+        if reader.id == 0 {
+            lastID += 1
+            known[key] = try reader.inserted(as: lastID, token: entry.token(lastID), database)
+        } else {
+            if let past = outcome.past { try past.writeHistory(of: reader.id, database) }
+            try reader.update(database)
+            known[key] = reader
+        }
+    }
+}
+
+extension Bool {
+    static func isTrue(_ sql: String, _ database: Database) throws -> Bool {
+        try Bool.fetchOne(database.cachedStatement(sql: sql)) ?? false
+    }
+}
+
+extension Subscriber {
+    /// Writes a new row and returns the reader as it then is.
+    func inserted(as id: Int64, token: String, _ database: Database) throws -> Subscriber {
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO subscribers (id, key, address, domain, token, consent, consent_at,
+                    consent_source, consent_note, source, name, first_name, last_name, language,
+                    time_zone, tags, fields, notes, created_at, changed_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            id, address.key, address.wire, address.domain, token, consent.name, consent.at.stored,
+            evidence.source, evidence.note, source, profile.name, profile.firstName,
+            profile.lastName, profile.language, profile.timeZone, StoredJSON.text(profile.tags),
+            StoredJSON.text(profile.fields), profile.notes, createdAt.stored, changedAt.stored,
+        ])
+        return known(as: id, token: token)
+    }
+
+    /// Writes everything that can change.
+    func update(_ database: Database) throws {
+        try database.cachedStatement(
+            sql: """
+                UPDATE subscribers SET key = ?, address = ?, domain = ?, consent = ?, consent_at = ?,
+                    consent_source = ?, consent_note = ?, name = ?, first_name = ?, last_name = ?,
+                    language = ?, time_zone = ?, tags = ?, fields = ?, notes = ?, changed_at = ?
+                WHERE id = ?
+                """
+        ).execute(arguments: [
+            address.key, address.wire, address.domain, consent.name, consent.at.stored,
+            evidence.source, evidence.note, profile.name, profile.firstName, profile.lastName,
+            profile.language, profile.timeZone, StoredJSON.text(profile.tags),
+            StoredJSON.text(profile.fields), profile.notes, changedAt.stored, id,
+        ])
+    }
+}
+
+extension ConsentRecord {
+    /// Puts a step that is over behind those before it.
+    func writeHistory(of subscriber: Int64, _ database: Database) throws {
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO consent_history (subscriber, number, consent, at, source, note)
+                SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4, ?5
+                FROM consent_history WHERE subscriber = ?1
+                """
+        ).execute(arguments: [subscriber, consent.name, consent.at.stored, source, note])
+    }
+}
+
+extension Suppression {
+    /// Writes it in the place of a weaker one.
+    func write(_ database: Database) throws {
+        try database.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO suppressions (key, reason, source, note, created_at)
+                VALUES (?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [key, reason.rawValue, source, note, at.stored])
+    }
+}
