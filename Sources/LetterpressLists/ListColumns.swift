@@ -36,6 +36,10 @@ package struct ListColumns: Sendable {
         }
         guard let best else { throw .noAddressColumn(found: names) }
         for place in places where place != best { known[place] = nil }
+        // Beside a last name alone, a name is the first one, as MailerLite has it.
+        if known.contains(.lastName), !known.contains(.firstName) {
+            for place in known.indices where known[place] == .name { known[place] = .firstName }
+        }
         self.names = names
         meanings = known
         let words = Set(names.map(ColumnName.plain))

@@ -15,14 +15,18 @@ package enum ListText {
     }
 
     /// As most are: nothing to mend.
+    ///
+    /// Below U+0300 every letter is whole by itself; above it some are put together of several.
     private static func isPlain(_ value: String) -> Bool {
-        var last = UInt8(ascii: " ")
-        for byte in value.utf8 {
-            guard (0x20..<0x7F).contains(byte) else { return false }
-            if byte == 0x20, last == 0x20 { return false }
-            last = byte
+        var last: Unicode.Scalar = " "
+        for scalar in value.unicodeScalars {
+            switch scalar.value {
+            case 0x20 where last == " ": return false
+            case 0x20..<0x7F, 0xA1..<0xAD, 0xAE..<0x300: last = scalar
+            default: return false
+            }
         }
-        return last != 0x20 || value.isEmpty
+        return last != " " || value.isEmpty
     }
 
     // A spreadsheet takes what begins with one of these for a formula; an apostrophe before it tells it

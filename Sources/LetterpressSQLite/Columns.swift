@@ -49,7 +49,6 @@ extension Subscriber {
         self.init(
             id: id,
             address: address,
-            token: row["token"],
             profile: profile,
             evidence: ConsentRecord(
                 Consent(name: row["consent"], at: Date(stored: row["consent_at"])),

@@ -10,15 +10,8 @@ extension SQLiteStore {
         try Self.makeFolder(for: URL(filePath: path))
         let part = path + ".part"
         try? FileManager.default.removeItem(atPath: part)
-        Self.makeFile(part)
         do {
-            let copy = try DatabaseQueue(path: part)
-            try pool.backup(to: copy)
-            // A file alone, without a log beside it.
-            try await copy.writeWithoutTransaction {
-                try $0.execute(sql: "PRAGMA journal_mode = DELETE")
-            }
-            try copy.close()
+            try Self.copy(pool, to: part)
         } catch {
             try? FileManager.default.removeItem(atPath: part)
             throw Self.storeError(error)
@@ -31,6 +24,15 @@ extension SQLiteStore {
         guard rename(part, path) == 0 else {
             throw .cannotWrite(String(cString: strerror(errno)))
         }
+    }
+
+    /// Copies all pages into a file alone, without a log beside it, for its owner only.
+    static func copy(_ pool: DatabasePool, to path: String) throws {
+        makeFile(path)
+        let copy = try DatabaseQueue(path: path)
+        try pool.backup(to: copy)
+        try copy.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+        try copy.close()
     }
 
     /// Puts what a backup holds in the place of everything that is here; the file must have been

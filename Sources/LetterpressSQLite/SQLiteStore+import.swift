@@ -10,6 +10,9 @@ extension SQLiteStore {
     ) async throws(StoreError) -> ImportTally {
         guard !rows.isEmpty else { return ImportTally() }
         return try await write { database in
+            // Keys come in any order: with room for the pages of their index each is written once a
+            // transaction and not many times. 40 MB.
+            try database.execute(sql: "PRAGMA cache_size = -40000")
             var batch = try ImportBatch(rows, entry: entry, in: database)
             for row in rows { try batch.take(row) }
             return batch.tally
@@ -104,7 +107,7 @@ private struct ImportBatch {
         guard let reader = outcome.reader else { return }
         if reader.id == 0 {
             lastID += 1
-            known[key] = try reader.inserted(as: lastID, token: entry.token(lastID), database)
+            known[key] = try reader.inserted(as: lastID, database)
         } else {
             if let past = outcome.past { try past.writeHistory(of: reader.id, database) }
             try reader.update(database)
@@ -121,21 +124,21 @@ extension Bool {
 
 extension Subscriber {
     /// Writes a new row and returns the reader as it then is.
-    func inserted(as id: Int64, token: String, _ database: Database) throws -> Subscriber {
+    func inserted(as id: Int64, _ database: Database) throws -> Subscriber {
         try database.cachedStatement(
             sql: """
-                INSERT INTO subscribers (id, key, address, domain, token, consent, consent_at,
+                INSERT INTO subscribers (id, key, address, domain, consent, consent_at,
                     consent_source, consent_note, source, name, first_name, last_name, language,
                     time_zone, tags, fields, notes, created_at, changed_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
-            id, address.key, address.wire, address.domain, token, consent.name, consent.at.stored,
+            id, address.key, address.wire, address.domain, consent.name, consent.at.stored,
             evidence.source, evidence.note, source, profile.name, profile.firstName,
             profile.lastName, profile.language, profile.timeZone, StoredJSON.text(profile.tags),
             StoredJSON.text(profile.fields), profile.notes, createdAt.stored, changedAt.stored,
         ])
-        return known(as: id, token: token)
+        return known(as: id)
     }
 
     /// Writes everything that can change.

@@ -8,16 +8,6 @@ extension SQLiteStore {
         try await read { try Self.subscriber(key: key, $0) }
     }
 
-    package func subscriber(token: String) async throws(StoreError) -> Subscriber? {
-        try await read { database in
-            try Row.fetchOne(
-                database,
-                sql: "SELECT \(Subscriber.columns) FROM subscribers WHERE token = ?",
-                arguments: [token]
-            ).map(Subscriber.init(row:))
-        }
-    }
-
     static func subscriber(key: String, _ database: Database) throws -> Subscriber? {
         try Row.fetchOne(
             database.cachedStatement(

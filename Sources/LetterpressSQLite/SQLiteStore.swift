@@ -77,10 +77,7 @@ package struct SQLiteStore: Store {
         let name = URL(filePath: path).deletingPathExtension().lastPathComponent
         let stamp = Int(Date().timeIntervalSince1970)
         let copy = folder.appending(path: "\(name)-before-migration-\(stamp)-\(version).db").path
-        makeFile(copy)
-        let queue = try DatabaseQueue(path: copy)
-        try pool.backup(to: queue)
-        try queue.close()
+        try self.copy(pool, to: copy)
         let others = try FileManager.default.contentsOfDirectory(atPath: folder.path)
             .filter { $0.hasPrefix("\(name)-before-migration-") }.sorted().dropLast(3)
         for old in others { try FileManager.default.removeItem(at: folder.appending(path: old)) }

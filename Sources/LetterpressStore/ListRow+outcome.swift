@@ -133,8 +133,7 @@ extension ListRow {
         return Subscriber(
             id: 0,
             address: address,
-            token: "",
-            profile: SubscriberProfile().updated(with: profile),
+            profile: profile.asNew,
             evidence: ConsentRecord(
                 consent,
                 source: entry.source,
@@ -149,11 +148,10 @@ extension ListRow {
 
 extension Subscriber {
     /// A new reader with the id that a store gave.
-    package func known(as id: Int64, token: String) -> Subscriber {
+    package func known(as id: Int64) -> Subscriber {
         Subscriber(
             id: id,
             address: address,
-            token: token,
             profile: profile,
             evidence: evidence,
             suppression: suppression,

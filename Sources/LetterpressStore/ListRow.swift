@@ -40,8 +40,6 @@ package struct ListEntry: Sendable {
     package let state: ReaderState
     /// Why readers who unsubscribed may be mailed again; nil when they may not.
     package let resubscribing: String?
-    /// Makes the token of a new reader from the id that the store gave.
-    package let token: @Sendable (Int64) -> String
     /// Makes the target under which a forgotten person would be found.
     package let tombstone: @Sendable (EmailAddress) -> SuppressionTarget
 
@@ -50,14 +48,12 @@ package struct ListEntry: Sendable {
         at: Date,
         state: ReaderState = .confirmed,
         resubscribing: String? = nil,
-        token: @escaping @Sendable (Int64) -> String,
         tombstone: @escaping @Sendable (EmailAddress) -> SuppressionTarget
     ) {
         self.source = source
         self.at = at
         self.state = state
         self.resubscribing = resubscribing
-        self.token = token
         self.tombstone = tombstone
     }
 }

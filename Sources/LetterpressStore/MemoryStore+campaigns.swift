@@ -149,8 +149,7 @@ extension MemoryStore {
 
     private func isReachable(_ reader: Subscriber) -> Bool { stored(reader).state == .confirmed }
 
-    func change(_ subscriber: Int64, in campaign: String, _ change: (Delivery) -> Delivery)
-    {
+    func change(_ subscriber: Int64, in campaign: String, _ change: (Delivery) -> Delivery) {
         guard let delivery = copies[campaign]?[subscriber]?.delivery else { return }
         copies[campaign]?[subscriber]?.delivery = change(delivery)
     }

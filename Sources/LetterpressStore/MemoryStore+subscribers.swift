@@ -24,7 +24,7 @@ extension MemoryStore {
             if reader.id == 0 {
                 lastID += 1
                 idsByKey[key] = lastID
-                readers[lastID] = reader.known(as: lastID, token: entry.token(lastID))
+                readers[lastID] = reader.known(as: lastID)
             } else {
                 if let past = outcome.past { pasts[reader.id, default: []].append(past) }
                 readers[reader.id] = reader
@@ -50,10 +50,6 @@ extension MemoryStore {
 
     package func subscriber(key: String) -> Subscriber? {
         idsByKey[key].flatMap { readers[$0] }.map(stored)
-    }
-
-    package func subscriber(token: String) -> Subscriber? {
-        readers.values.first { $0.token == token }.map(stored)
     }
 
     package func subscribers(ids: [Int64]) -> [Subscriber] {

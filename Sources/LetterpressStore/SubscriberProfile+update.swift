@@ -17,4 +17,17 @@ extension SubscriberProfile {
         profile.fields.merge(newer.fields.filter { !$0.value.isEmpty }) { $1 }
         return profile
     }
+
+    /// Of a reader of whom nothing is known: each tag once, and no empty values.
+    package var asNew: SubscriberProfile {
+        var profile = self
+        if tags.count > 1 {
+            profile.tags = []
+            for tag in tags where !profile.tags.contains(tag) { profile.tags.append(tag) }
+        }
+        if fields.contains(where: \.value.isEmpty) {
+            profile.fields = fields.filter { !$0.value.isEmpty }
+        }
+        return profile
+    }
 }

@@ -12,8 +12,6 @@ package protocol SubscriberStore: Sendable {
 
     func subscriber(key: String) async throws(StoreError) -> Subscriber?
 
-    func subscriber(token: String) async throws(StoreError) -> Subscriber?
-
     /// Each once, by ascending id.
     func subscribers(ids: [Int64]) async throws(StoreError) -> [Subscriber]
 

@@ -48,7 +48,6 @@ import Testing
         #expect(try await store.secret { [UInt8](repeating: 8, count: 32) } == secret)
         let readers = try await store.subscribers(ids: [1, 2])
         #expect(readers.map(\.address.wire) == ["ada@reader.example", "grace@reader.example"])
-        #expect(readers.map(\.token) == ["token-1", "token-2"])
         #expect(
             readers.map(\.consent) == [
                 .confirmed(at: Workplace.noon), .confirmed(at: Workplace.noon),
@@ -79,7 +78,6 @@ import Testing
         try await store.bringIn("edsger")
         let reader = try await store.subscriber(key: "edsger@reader.example")
         #expect(reader?.id == 3)
-        #expect(reader?.token == "token-3")
     }
 
     @Test func writesCommitsThrough() async throws {

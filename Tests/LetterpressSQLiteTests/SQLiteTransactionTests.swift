@@ -9,10 +9,11 @@ import Testing
     private let workplace = Workplace()
 
     private static let insertion = """
-        INSERT INTO subscribers (key, address, token, consent, consent_at, source, name, first_name,
-            last_name, language, tags, fields, created_at, changed_at)
-        VALUES ('grace@reader.example', 'grace@reader.example', 'token', 'confirmed', 0, '', '', '',
-            '', '', '[]', '{}', 0, 0)
+        INSERT INTO subscribers (key, address, domain, consent, consent_at, consent_source,
+            consent_note, source, name, first_name, last_name, language, time_zone, tags, fields,
+            notes, created_at, changed_at)
+        VALUES ('grace@reader.example', 'grace@reader.example', 'reader.example', 'confirmed', 0, '',
+            '', '', '', '', '', '', '', '[]', '{}', '', 0, 0)
         """
 
     /// The file as it stands on the disk when a process dies in the middle of an import.
@@ -44,16 +45,23 @@ import Testing
         #expect(try await store.audience() == Audience(recipients: 2))
     }
 
+    /// The last row of a batch cannot be written: none of it is.
     @Test func takesAnImportWholeOrNotAtAll() async throws {
         let store = try workplace.open()
-        let error = await #expect(throws: StoreError.self) {
-            try await store.bringIn("ada", "grace", token: { _ in "the same for all" })
+        try await workplace.openBeside().write { database in
+            try database.execute(
+                sql: """
+                    CREATE TRIGGER refuse BEFORE INSERT ON subscribers WHEN NEW.id > 1
+                    BEGIN SELECT raise(ABORT, 'no'); END
+                    """
+            )
         }
-        #expect(
-            error?.description
-                == "the store cannot be opened: UNIQUE constraint failed: subscribers.token"
-        )
+        let error = await #expect(throws: StoreError.self) {
+            try await store.bringIn("ada", "grace")
+        }
+        #expect(error?.description == "the store cannot be opened: no")
         #expect(try await store.audience() == Audience())
+        try await workplace.openBeside().write { try $0.execute(sql: "DROP TRIGGER refuse") }
         #expect(try await store.bringIn("ada", "grace") == ImportTally(added: 2))
     }
 

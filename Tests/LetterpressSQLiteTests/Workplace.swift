@@ -36,10 +36,7 @@ final class Workplace: Sendable {
 
 extension Store {
     @discardableResult
-    func bringIn(
-        _ names: String...,
-        token: @escaping @Sendable (Int64) -> String = { "token-\($0)" }
-    ) async throws -> ImportTally {
+    func bringIn(_ names: String...) async throws -> ImportTally {
         var profile = SubscriberProfile()
         profile.tags = ["paid"]
         profile.fields = ["plan": "gold"]
@@ -51,7 +48,6 @@ extension Store {
             as: ListEntry(
                 source: "list.csv",
                 at: Workplace.noon,
-                token: token,
                 tombstone: { .tombstone($0.key) }
             )
         )

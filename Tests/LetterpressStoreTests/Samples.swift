@@ -28,7 +28,7 @@ extension ListRow {
 }
 
 extension ListEntry {
-    /// Tokens are `token-ID`, tombstones `#stone-KEY` without what makes an address of it.
+    /// Tombstones are `#stone-KEY` without what makes an address of it.
     static func sample(
         at now: Date = .noon,
         state: ReaderState = .confirmed,
@@ -39,7 +39,6 @@ extension ListEntry {
             at: now,
             state: state,
             resubscribing: resubscribing,
-            token: { "token-\($0)" },
             tombstone: { SuppressionTarget.stone(of: $0) }
         )
     }
@@ -111,7 +110,7 @@ extension Delivery {
 }
 
 extension Store {
-    /// Brings in readers, whose tokens are `token-ID`.
+    /// Brings in readers as `list.csv` has them.
     @discardableResult
     func bringIn(_ rows: ListRow..., at now: Date = .noon) async throws -> ImportTally {
         try await importReaders(rows, as: .sample(at: now))

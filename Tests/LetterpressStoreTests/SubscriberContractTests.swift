@@ -7,7 +7,7 @@ import Testing
     private let folder = TemporaryFolder()
 
     @Test(arguments: StoreKind.allCases)
-    func addsReadersAsConfirmedWithATokenMadeFromTheirId(kind: StoreKind) async throws {
+    func addsReadersAsConfirmed(kind: StoreKind) async throws {
         let store = try kind.makeEmpty(in: folder)
         let row = try ListRow.sample("Ada@Reader.example") { profile in
             profile.name = "Ada Lovelace"
@@ -24,7 +24,6 @@ import Testing
                 == Subscriber(
                     id: 1,
                     address: row.address,
-                    token: "token-1",
                     profile: row.profile,
                     evidence: ConsentRecord(.confirmed(at: .noon), source: "list.csv"),
                     source: "list.csv",
@@ -163,7 +162,6 @@ import Testing
         let reader = try #require(try await store.subscriber(key: "ada@reader.example"))
         #expect(reader.profile == profile)
         #expect(reader.address.wire == "ada@reader.example")
-        #expect(reader.token == "token-1")
         #expect(reader.consent == .confirmed(at: .noon))
     }
 
@@ -205,7 +203,6 @@ import Testing
         let reader = try #require(try await store.subscriber(key: "ada@reader.example"))
         #expect(reader.consent == .withdrawn(at: .noon(plus: 1)))
         #expect(reader.profile == SubscriberProfile())
-        #expect(reader.token == "token-1")
     }
 
     @Test(arguments: StoreKind.allCases)

@@ -31,6 +31,15 @@ package enum DomainName {
         return name
     }
 
+    /// With U-labels in place of A-labels, for a person to read; whatever is none stays as it is.
+    package static func shown(_ domain: String) -> String {
+        guard domain.contains("xn--") else { return domain }
+        var components = URLComponents()
+        components.encodedHost = domain
+        guard let host = components.host, (try? aLabels(of: host)) == domain else { return domain }
+        return host
+    }
+
     /// Whether mail or a page on this host never leaves the machine.
     package static func isLoopback(_ host: String) -> Bool {
         let name = host.lowercased()

@@ -15,6 +15,10 @@ package struct EmailAddress: Sendable {
 
     /// Reads an address as a reader types it; surrounding white space is dropped.
     package init(_ text: String) throws(ModelError) {
+        if let plain = Self.plain(text) {
+            (localPart, domain, key) = plain
+            return
+        }
         let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
         guard let at = trimmed.lastIndex(of: "@") else { throw .addressWithoutAt }
         let local = String(trimmed[..<at])
@@ -40,8 +44,55 @@ package struct EmailAddress: Sendable {
     /// As it goes into an envelope or a header.
     package var wire: String { "\(localPart)@\(domain)" }
 
+    /// As a person reads it: `ada@bücher.example`.
+    package var shown: String { "\(localPart)@\(DomainName.shown(domain))" }
+
     /// Whether only a server with SMTPUTF8 can take it (RFC 6531).
     package var needsUTF8: Bool { !localPart.utf8.allSatisfy { $0 < 0x80 } }
+
+    /// An address as nearly all are: ASCII, no quotes, nothing to mend. It takes a tenth of the time, and
+    /// there are lists of a million.
+    private static func plain(_ text: String) -> (local: String, domain: String, key: String)? {
+        let bytes = text.utf8
+        guard bytes.count <= 254, let at = bytes.lastIndex(of: UInt8(ascii: "@")) else {
+            return nil
+        }
+        let (local, host) = (bytes[..<at], bytes[bytes.index(after: at)...])
+        guard (1...64).contains(local.count), (1...253).contains(host.count),
+            local.allSatisfy(isPlain)
+        else { return nil }
+        var last = UInt8(ascii: ".")
+        var labelBytes = 0
+        for byte in host {
+            let isDot = byte == UInt8(ascii: ".")
+            guard isDot || isLetterOrDigit(byte) || byte == UInt8(ascii: "-") else { return nil }
+            // A label neither begins nor ends with a hyphen, and is not empty.
+            let isEdge = isDot || last == UInt8(ascii: ".")
+            if isEdge, (isDot ? last : byte) == UInt8(ascii: "-") { return nil }
+            if isDot, last == UInt8(ascii: ".") { return nil }
+            labelBytes = isDot ? 0 : labelBytes + 1
+            if labelBytes > 63 { return nil }
+            last = byte
+        }
+        guard isLetterOrDigit(last) else { return nil }
+        let key = text.lowercased()
+        let domain = String(Substring(host)).lowercased()
+        return (String(Substring(local)), domain, key)
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
+    }
+
+    /// An atom's character (RFC 5322 §3.2.3) or a dot.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        isLetterOrDigit(byte) || ".!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
+    }
 
     /// Letters, digits and the atom characters of RFC 5321 with single dots, a quoted string, or UTF-8.
     ///

@@ -22,8 +22,6 @@ package struct SubscriberProfile: Equatable, Sendable {
 package struct Subscriber: Equatable, Sendable, Identifiable {
     package let id: Int64
     package var address: EmailAddress
-    /// Opaque, 26 base32 characters: the reader's name in unsubscribe and preference addresses.
-    package let token: String
     package var profile: SubscriberProfile
     /// The consent as it stands, and where it came from.
     package var evidence: ConsentRecord
@@ -38,7 +36,6 @@ package struct Subscriber: Equatable, Sendable, Identifiable {
     package init(
         id: Int64,
         address: EmailAddress,
-        token: String,
         profile: SubscriberProfile,
         evidence: ConsentRecord,
         suppression: SuppressionReason? = nil,
@@ -48,7 +45,6 @@ package struct Subscriber: Equatable, Sendable, Identifiable {
     ) {
         self.id = id
         self.address = address
-        self.token = token
         self.profile = profile
         self.evidence = evidence
         self.suppression = suppression

@@ -20,7 +20,7 @@ struct CopyWorkshop: Sendable {
     func values(for reader: Subscriber) -> MergeValues {
         ReaderValues.values(
             of: reader,
-            token: reader.token,
+            token: secret.token(of: reader.id),
             in: publication,
             permalink: campaign.permalink
         )

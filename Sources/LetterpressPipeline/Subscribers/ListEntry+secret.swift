@@ -10,7 +10,6 @@ extension ListEntry {
             at: at,
             state: options.state,
             resubscribing: options.resubscribing,
-            token: { secret.name("subscriber token", String($0)) },
             tombstone: { secret.tombstone(of: $0) }
         )
     }

@@ -22,10 +22,17 @@ package struct SubscriberDesk: Sendable {
     }
 
     private func find(_ name: String) async throws -> Subscriber? {
-        if !name.contains("@"), let reader = try await store.subscriber(token: name) {
-            return reader
+        if !name.contains("@"),
+            let id = try await store.publicationSecret().subscriber(token: name)
+        {
+            return try await store.subscribers(ids: [id]).first
         }
         return try await store.subscriber(key: try address(name).key)
+    }
+
+    /// Opaque, 26 base32 characters: the reader's name in unsubscribe and preference addresses.
+    package func token(of reader: Subscriber) async throws -> String {
+        try await store.publicationSecret().token(of: reader.id)
     }
 
     package func address(_ text: String) throws(SubscriberError) -> EmailAddress {

@@ -37,10 +37,9 @@ struct ReaderMenu {
     }
 
     private static func label(of reader: Subscriber) -> String {
-        let address = reader.address.wire
+        let address = reader.address.shown
         let name = reader.profile.name.isEmpty ? reader.profile.firstName : reader.profile.name
         let label = name.isEmpty ? address : "\(name) <\(address)>"
-        if case .confirmed = reader.consent { return label }
-        return "\(label) (\(reader.consent.name))"
+        return reader.state == .confirmed ? label : "\(label) (\(reader.state.rawValue))"
     }
 }

@@ -42,13 +42,14 @@ struct SubscribersList: AsyncParsableCommand {
             try await desk.each(of: wanted?.segment, in: state) { reader in
                 guard
                     text.isEmpty || reader.address.wire.lowercased().contains(text)
+                        || reader.address.shown.lowercased().contains(text)
                         || reader.profile.name.lowercased().contains(text)
                 else { return }
                 if report.wantsJSON {
                     try output.write(line: SubscriberReport(reader))
                 } else {
                     let columns = [
-                        reader.address.wire, reader.state.rawValue, reader.profile.name,
+                        reader.address.shown, reader.state.rawValue, reader.profile.name,
                         reader.profile.tags.joined(separator: ", "),
                     ]
                     output.write(columns.joined(separator: "\t") + "\n")

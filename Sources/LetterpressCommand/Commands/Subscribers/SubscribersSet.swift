@@ -26,7 +26,7 @@ struct SubscribersSet: AsyncParsableCommand {
             let desk = try workspace.site().desk()
             let known = try await desk.reader(reader)
             try await desk.set(Assignments(values).pairs, of: known, at: Date())
-            let changed = try await desk.reader(known.token)
+            let changed = try await desk.reader(desk.token(of: known))
             if report.wantsJSON {
                 try Console.print(json: SubscriberReport(changed))
             } else {
