@@ -1,3 +1,4 @@
+internal import LetterpressModel
 internal import LetterpressPipeline
 
 /// All that is known of a reader, for a person.
@@ -10,7 +11,7 @@ enum ReaderText {
             lines.append("\(label)\(value)")
         }
         if let reader = history.subscriber {
-            add("address", reader.address)
+            add("address", (try? EmailAddress(reader.address))?.shown ?? reader.address)
             add("id", "\(reader.id)")
             add("state", reader.state)
             add("name", reader.name)

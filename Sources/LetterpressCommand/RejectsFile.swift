@@ -19,9 +19,14 @@ final class RejectsFile: RejectedRows {
     func add(_ record: ListRecord, of reader: ListReader, because reason: String) throws {
         let handle = try opened(for: reader)
         if let sign = reader.delimiter {
-            let quoted = "\"" + reason.replacing("\"", with: "\"\"") + "\""
-            try handle.write(contentsOf: Data("\(record.line)\(sign)\(quoted)\(sign)".utf8))
-            try copy(record.range, of: reader, to: handle)
+            let words = Self.quoted(reason)
+            try handle.write(contentsOf: Data("\(record.line)\(sign)\(words)\(sign)".utf8))
+            if record.isOpen {
+                let text = try text(of: record, in: reader)
+                try handle.write(contentsOf: Data((Self.quoted(text) + "\n").utf8))
+            } else {
+                try copy(record.range, of: reader, to: handle)
+            }
         } else {
             let words = String(decoding: try JSONEncoder().encode(reason), as: UTF8.self)
             try handle.write(contentsOf: Data("{\"line\":\(record.line),\"reason\":\(words),".utf8))
@@ -34,9 +39,22 @@ final class RejectsFile: RejectedRows {
                     to: handle
                 )
             } else {
-                try handle.write(contentsOf: Data("\"text\":\"\"}\n".utf8))
+                let text = try JSONEncoder().encode(text(of: record, in: reader))
+                try handle.write(contentsOf: Data("\"text\":".utf8) + text + Data("}\n".utf8))
             }
         }
+    }
+
+    private static func quoted(_ text: String) -> String {
+        "\"" + text.replacing("\"", with: "\"\"") + "\""
+    }
+
+    /// Without the end of its line.
+    private func text(of record: ListRecord, in reader: ListReader) throws -> String {
+        var bytes: [UInt8] = []
+        try reader.file.copy(record.range) { bytes += $0 }
+        while bytes.last == 0x0A || bytes.last == 0x0D { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Makes the file with the first row that goes into it.

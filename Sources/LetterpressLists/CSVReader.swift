@@ -201,7 +201,8 @@ struct CSVReader {
             values: [],
             line: firstLine,
             range: begin..<end,
-            fault: "a quote is opened and never closed"
+            fault: "a quote is opened and never closed",
+            isOpen: true
         )
     }
 }

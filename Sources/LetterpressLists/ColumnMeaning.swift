@@ -39,7 +39,7 @@ extension ColumnMeaning {
         "tags": .tags, "labels": .tags, "groups": .tags,
         "notes": .notes, "note": .notes,
         "source": .source, "referrer": .source,
-        "state": .state, "status": .state, "subscriber_type": .state, "type": .state,
+        "state": .state, "status": .state, "subscriber_type": .state,
         "subscription_status": .state, "email_status": .state,
         "created_at": .createdAt, "creation_date": .createdAt, "optin_time": .createdAt,
         "date_joined": .createdAt, "joined": .createdAt, "subscribed": .createdAt,

@@ -46,6 +46,18 @@ package struct ListColumns: Sendable {
         hasTiers = words.contains("tier") || words.contains("stripe_customer_id")
     }
 
+    /// The column of addresses, as far as names say it.
+    package static func addressColumn(of names: [String]) -> Int? {
+        let plain = names.map(ColumnName.plain)
+        return ColumnMeaning.addressNames.lazy.compactMap { plain.firstIndex(of: $0) }.first
+            ?? plain.firstIndex(of: "domain")
+    }
+
+    /// Whether a first row names columns and is not a row of the others.
+    package static func namesAddresses(_ names: [String]) -> Bool {
+        addressColumn(of: names) != nil
+    }
+
     /// Columns that say nothing we keep.
     package var unused: [String] {
         zip(names, meanings).filter { $1 == nil && !$0.isEmpty }.map(\.0)

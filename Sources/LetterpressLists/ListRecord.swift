@@ -8,4 +8,6 @@ package struct ListRecord {
     package let range: Range<Int>
     /// Why nothing can be made of it.
     package let fault: String?
+    /// Whether its bytes would take the rows behind them along, as an open quote does.
+    package var isOpen = false
 }

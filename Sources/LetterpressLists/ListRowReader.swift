@@ -13,6 +13,8 @@ package struct ListRowReader: Sendable {
     private let tags: [String]
     /// Whether all rows are of people who left, or whose mailbox is gone: Mailchimp writes a file each.
     private let fileState: ReaderState?
+    /// How many times could not be read: the time of the import stands in their place.
+    package private(set) var unreadTimes = 0
 
     package init(
         _ columns: ListColumns,
@@ -29,7 +31,7 @@ package struct ListRowReader: Sendable {
     }
 
     /// Throws why nothing can be made of the row, without repeating it.
-    package func row(_ record: ListRecord) throws(ListFault) -> ListRow {
+    package mutating func row(_ record: ListRecord) throws(ListFault) -> ListRow {
         if let fault = record.fault { throw ListFault(fault) }
         try check(record.values)
         var said = Said()
@@ -39,8 +41,7 @@ package struct ListRowReader: Sendable {
         }
         for tag in tags where !said.profile.tags.contains(tag) { said.profile.tags.append(tag) }
         if said.profile.name.isEmpty {
-            let parts = [said.profile.firstName, said.profile.lastName].filter { !$0.isEmpty }
-            said.profile.name = parts.joined(separator: " ")
+            said.profile.name = said.profile.joinedName
         }
         let address: EmailAddress
         do { address = try EmailAddress(said.address) } catch {
@@ -88,7 +89,13 @@ package struct ListRowReader: Sendable {
         }
     }
 
-    private func take(
+    private mutating func time(_ value: String) -> Date? {
+        let time = ListTime.date(value)
+        if time == nil { unreadTimes += 1 }
+        return time
+    }
+
+    private mutating func take(
         _ value: String,
         _ meaning: ColumnMeaning,
         _ said: inout Said
@@ -111,9 +118,9 @@ package struct ListRowReader: Sendable {
                 )
             }
             said.states.append(state)
-        case .createdAt: said.createdAt = ListTime.date(value)
-        case .consentAt: said.consentAt = ListTime.date(value)
-        case .changedAt: said.changedAt = ListTime.date(value)
+        case .createdAt: said.createdAt = time(value)
+        case .consentAt: said.consentAt = time(value)
+        case .changedAt: said.changedAt = time(value)
         case .unsubscribedAt: leave(value, .unsubscribed, &said)
         case .bouncedAt: leave(value, .bounce, &said)
         case .leavingReason:

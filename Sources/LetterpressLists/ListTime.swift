@@ -64,22 +64,20 @@ package enum ListTime {
         guard bytes.first == UInt8(ascii: ".") else { return seconds }
         bytes.removeFirst()
         guard let fraction = number(&bytes) else { return nil }
-        var part = Double(fraction.value)
-        for _ in 0..<fraction.digits { part /= 10 }
         // Milliseconds are what a store keeps.
-        return seconds + (part * 1000).rounded(.down) / 1000
+        var milliseconds = fraction.value
+        for _ in fraction.digits..<max(3, fraction.digits) { milliseconds *= 10 }
+        for _ in 3..<max(3, fraction.digits) { milliseconds /= 10 }
+        return seconds + Double(milliseconds) / 1000
     }
 
     /// Seconds east of UTC; nil where something else stands.
     private static func zone(_ bytes: inout ArraySlice<UInt8>) -> Int? {
         let words = String(decoding: bytes, as: UTF8.self).split(separator: " ")
-        guard var word = words.first else { return 0 }
-        // `+0000 UTC` is Go's way.
-        if words.count == 2, words[1] == "UTC" {
-            word = words[0]
-        } else if words.count > 1 {
-            return nil
-        }
+        guard let word = words.first else { return 0 }
+        // `+0100 CET` is Go's way: the offset says it all.
+        let hasName = words.count == 2 && (word.hasPrefix("+") || word.hasPrefix("-"))
+        guard words.count == 1 || hasName else { return nil }
         if ["Z", "UTC", "GMT"].contains(word) { return 0 }
         guard let sign = word.first, sign == "+" || sign == "-" else { return nil }
         let digits = word.dropFirst().filter { $0 != ":" }

@@ -75,11 +75,10 @@ private struct ImportBatch {
 
     private func suppression(of address: EmailAddress) -> Suppression? {
         guard !suppressions.isEmpty else { return nil }
-        let own =
-            suppressions[address.key]
+        // A tombstone before the domain: of whom is forgotten nothing is written down.
+        return suppressions[address.key]
+            ?? (hasTombstones ? suppressions[entry.tombstone(address).key] : nil)
             ?? suppressions[SuppressionTarget.domain(address.domain).key]
-        if own != nil || !hasTombstones { return own }
-        return suppressions[entry.tombstone(address).key]
     }
 
     mutating func take(_ row: ListRow) throws {

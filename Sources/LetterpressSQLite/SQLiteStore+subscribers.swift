@@ -142,6 +142,23 @@ extension SQLiteStore {
         try await write { database in
             let other = try Self.subscriber(key: address.key, database)
             guard other == nil || other?.id == id else { return false }
+            let old = try String.fetchOne(
+                database,
+                sql: "SELECT key FROM subscribers WHERE id = ? AND address <> ?",
+                arguments: [id, address.wire]
+            )
+            if let old, let known = try Self.suppression(key: old, database),
+                known.reason != .bounce
+            {
+                try database.execute(
+                    sql: "DELETE FROM suppressions WHERE key = ?",
+                    arguments: [old]
+                )
+                let there = try Self.suppression(key: address.key, database)
+                if there.map({ $0.reason < known.reason }) ?? true {
+                    try known.renamed(address.key).write(database)
+                }
+            }
             try database.execute(
                 sql: """
                     UPDATE subscribers SET key = ?, address = ?, domain = ?, changed_at = ?
@@ -177,6 +194,7 @@ extension SQLiteStore {
                 sql: """
                     SELECT campaigns.permalink, deliveries.* FROM campaigns
                     JOIN deliveries ON deliveries.campaign = campaigns.id AND subscriber = ?
+                    WHERE campaigns.state <> 'planned'
                     ORDER BY campaigns.number
                     """,
                 arguments: [id]

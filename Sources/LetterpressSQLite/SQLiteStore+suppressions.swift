@@ -72,9 +72,13 @@ extension SQLiteStore {
         of target: SuppressionTarget,
         _ database: Database
     ) throws -> Suppression? {
+        try suppression(key: target.key, database)
+    }
+
+    static func suppression(key: String, _ database: Database) throws -> Suppression? {
         try Row.fetchOne(
             database.cachedStatement(sql: "SELECT * FROM suppressions WHERE key = ?"),
-            arguments: [target.key]
+            arguments: [key]
         ).map(Suppression.init(row:))
     }
 }

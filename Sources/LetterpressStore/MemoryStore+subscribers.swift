@@ -6,10 +6,11 @@ extension MemoryStore {
         var tally = ImportTally()
         for row in rows {
             let key = row.address.key
-            let tombstone = suppressions[entry.tombstone(row.address).key]
+            let stone = suppressions[entry.tombstone(row.address).key]
+            let domain = suppressions[SuppressionTarget.domain(row.address.domain).key]
             let outcome = row.outcome(
                 known: idsByKey[key].flatMap { readers[$0] }.map(stored),
-                suppression: suppression(of: row.address) ?? tombstone,
+                suppression: suppressions[key] ?? stone ?? domain,
                 entry: entry
             )
             switch outcome.kind {
@@ -94,6 +95,11 @@ extension MemoryStore {
         guard var reader = readers[id], reader.address.wire != address.wire else { return true }
         idsByKey[reader.address.key] = nil
         idsByKey[address.key] = id
+        if let known = suppressions[reader.address.key], known.reason != .bounce {
+            suppressions[reader.address.key] = nil
+            let isNews = suppressions[address.key].map { $0.reason < known.reason } ?? true
+            if isNews { suppressions[address.key] = known.renamed(address.key) }
+        }
         reader.address = address
         reader.changedAt = now
         readers[id] = reader
@@ -106,7 +112,7 @@ extension MemoryStore {
     }
 
     package func copies(of id: Int64) -> [SubscriberCopy] {
-        planned.compactMap { campaign in
+        planned.filter { $0.state != .planned }.compactMap { campaign in
             copies[campaign.id]?[id].map { copy in
                 SubscriberCopy(
                     campaign: campaign.id,

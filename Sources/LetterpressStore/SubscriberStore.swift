@@ -40,6 +40,8 @@ package protocol SubscriberStore: Sendable {
     ) async throws(StoreError) -> Int
 
     /// Gives a reader another address; false when it is another reader's.
+    ///
+    /// A suppression goes with the person, but for a bounce, which is the mailbox's.
     func move(
         _ id: Int64,
         to address: EmailAddress,
@@ -49,7 +51,7 @@ package protocol SubscriberStore: Sendable {
     /// Every step of a reader's consent, the oldest first; the last one holds.
     func consents(of id: Int64) async throws(StoreError) -> [ConsentRecord]
 
-    /// Every copy that was ever meant for a reader, the oldest campaign first.
+    /// Every copy of a campaign that was begun, the oldest first.
     func copies(of id: Int64) async throws(StoreError) -> [SubscriberCopy]
 
     /// Of each column and field the value with the most bytes that any reader has.

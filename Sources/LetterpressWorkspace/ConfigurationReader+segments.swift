@@ -16,7 +16,7 @@ extension ConfigurationReader {
                 settings.refuse(
                     location,
                     "Segment '\(name)' cannot be read: \(error)",
-                    "\(text)\n\(caret)\n\(error.remedy)"
+                    "    \(text)\n    \(caret)\n\(error.remedy)"
                 )
             }
         }

@@ -22,7 +22,9 @@ import Testing
     }
 
     /// The first begins with nothing, the other in a workspace.
-    @Test(arguments: [("docs/getting-started.md", false), ("docs/checks.md", true)])
+    @Test(arguments: [
+        ("docs/getting-started.md", false), ("docs/checks.md", true), ("docs/subscribers.md", true),
+    ])
     func itsCommandsWork(document: String, needsWorkspace: Bool) async throws {
         let scratch = try needsWorkspace ? await Scratch.workspace() : Scratch()
         let commands = try commands(in: document)

@@ -22,6 +22,10 @@ struct ReportShapeTests {
             to: "readers.csv"
         )
         try scratch.write(
+            try scratch.read("config/letterpress.yml") + "fields: {beta: flag}\n",
+            to: "config/letterpress.yml"
+        )
+        try scratch.write(
             "---\ntitle: \n---\nSee [](x) and ![](y.png) and {{ nme }}\n",
             to: "issues/b.md"
         )
@@ -56,6 +60,30 @@ struct ReportShapeTests {
             fits: "recipients"
         )
         try await expect(try await letterpress("list", "--json").output, fits: "list")
+        for line in try await letterpress("subscribers", "list", "--json").output.split(
+            separator: "\n"
+        ) {
+            try await expect(String(line), fits: "subscriber")
+        }
+        try await expect(
+            try await letterpress("subscribers", "count", "--segment", "tag:x or beta", "--json")
+                .output,
+            fits: "count"
+        )
+        try await expect(
+            try await letterpress("subscribers", "show", "ada@list.example", "--json").output,
+            fits: "subscriber-history"
+        )
+        _ = try await letterpress("suppressions", "add", "@other.example")
+        try await expect(
+            try await letterpress("suppressions", "list", "--json").output,
+            fits: "suppression"
+        )
+        try await expect(
+            try await letterpress("subscribers", "erase", "ada@list.example", "--yes", "--json")
+                .output,
+            fits: "erasure"
+        )
         try await expect(try PreviewProcess(letterpress).ready, fits: "preview")
     }
 

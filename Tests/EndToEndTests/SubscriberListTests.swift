@@ -139,7 +139,7 @@ import Testing
         )
         for _ in 1...2 {
             let empty = try await scratch.letterpress("subscribers", "import", "a.csv", "--dry-run")
-            #expect(empty.output.contains("1 rows: 1 added"))
+            #expect(empty.output.contains("1 row: 1 added"))
             #expect(empty.output.contains("Nothing was kept"))
         }
         _ = try await scratch.letterpress("subscribers", "import", "a.csv")

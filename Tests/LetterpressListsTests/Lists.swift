@@ -45,7 +45,7 @@ final class Lists {
     >] {
         var reader = try ListReader(try file(Array(text.utf8)))
         let columns = try ListColumns(reader.names, fields: Self.fields, map: map)
-        let make = ListRowReader(columns, fields: Self.fields, tags: tags)
+        var make = ListRowReader(columns, fields: Self.fields, tags: tags)
         var rows: [Result<ListRow, ListFault>] = []
         while let record = try reader.next() {
             do throws(ListFault) {

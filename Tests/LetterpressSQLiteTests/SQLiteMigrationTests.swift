@@ -82,14 +82,14 @@ import Testing
         let folder = workplace.folder.appending(path: "var/backups")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for number in 1...4 {
-            let name = "letterpress-before-migration-\(number)-v000.db"
+            let name = "letterpress-before-migration-100000000\(number)-v000.db"
             try Data().write(to: folder.appending(path: name))
         }
         _ = try workplace.open()
         #expect(backups.count == 3)
         #expect(
             backups.filter { $0.hasSuffix("v000.db") }.map {
-                $0.contains("-3-") || $0.contains("-4-")
+                $0.contains("3-v") || $0.contains("4-v")
             } == [true, true]
         )
     }

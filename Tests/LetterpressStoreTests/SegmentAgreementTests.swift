@@ -54,7 +54,9 @@ import Testing
         let comparator = Segment.Comparator.allCases.randomElement(using: &random) ?? .equal
         let ordered = comparator == .contains ? .equal : comparator
         switch Int.random(in: 0..<8, using: &random) {
-        case 0, 1: return .tag(word().isEmpty ? "paid" : word().uppercased())
+        case 0, 1:
+            let tag = word().uppercased()
+            return .tag(tag.isEmpty ? "paid" : tag)
         case 2:
             return .domain(
                 ["reader.example", "xn--bcher-kva.example"].randomElement(using: &random) ?? ""

@@ -21,17 +21,15 @@ struct Doctor: AsyncParsableCommand {
                 Console.print("store          none yet: 'subscribers import' makes it")
                 return
             }
-            let store = try site.sqliteStore()
-            let health = try await store.health()
-            guard health.faults.isEmpty else {
-                for fault in health.faults { Console.print("store          damaged: \(fault)") }
+            do {
+                let health = try await site.sqliteStore().health()
+                guard health.faults.isEmpty else { throw StoreError.damaged(health.faults[0]) }
+                Console.print("store          ok: \(HealthText.text(health))")
+            } catch StoreError.damaged(let words) {
+                Console.print("store          damaged: \(words)")
                 Console.print("Bring back a backup with 'letterpress restore FILE'.")
                 throw ExitStatus.findings.code
             }
-            Console.print(
-                "store          ok: \(health.subscribers) readers, \(health.campaigns) campaigns, "
-                    + "version \(health.version)"
-            )
         }
     }
 }

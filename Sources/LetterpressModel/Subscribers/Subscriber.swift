@@ -16,6 +16,11 @@ package struct SubscriberProfile: Equatable, Sendable {
     package var notes = ""
 
     package init() {}
+
+    /// First and last name, as far as they are known.
+    package var joinedName: String {
+        [firstName, lastName].filter { !$0.isEmpty }.joined(separator: " ")
+    }
 }
 
 /// One mailbox that gets the letter, or did.

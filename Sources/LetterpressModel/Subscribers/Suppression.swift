@@ -41,6 +41,19 @@ package enum SuppressionTarget: Hashable, Sendable {
         }
     }
 
+    /// What a store's key stands for.
+    package init?(key: String) {
+        if key.hasPrefix("@") {
+            self = .domain(String(key.dropFirst()))
+        } else if key.hasPrefix("#"), !key.contains("@") {
+            self = .tombstone(String(key.dropFirst()))
+        } else if let address = try? EmailAddress(key) {
+            self = .address(address)
+        } else {
+            return nil
+        }
+    }
+
     /// Under which a store finds it: an address has something before its `@`, a domain nothing, a
     /// tombstone begins with `#` and has none.
     package var key: String {
@@ -75,6 +88,11 @@ package struct Suppression: Equatable, Sendable {
         self.source = source
         self.note = note
         self.at = at
+    }
+
+    /// The same of another target.
+    package func renamed(_ key: String) -> Suppression {
+        Suppression(key: key, reason: reason, source: source, note: note, at: at)
     }
 
     package var isDomain: Bool { key.hasPrefix("@") }

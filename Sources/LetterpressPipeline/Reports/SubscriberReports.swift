@@ -13,6 +13,8 @@ package struct ImportReport: Encodable, Sendable {
     @OrNull package var rejects_file: String?
     /// Whether nothing was kept.
     package var dry_run = false
+    /// Dates that are none: the time of the import stands in their place.
+    package var unread_times = 0
     package let encoding: String
     /// The names of columns that say nothing we keep.
     package let columns_left_out: [String]

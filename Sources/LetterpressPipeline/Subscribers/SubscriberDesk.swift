@@ -1,5 +1,6 @@
 package import Foundation
 internal import LetterpressCrypto
+internal import LetterpressLists
 package import LetterpressModel
 package import LetterpressStore
 
@@ -120,86 +121,61 @@ package struct SubscriberDesk: Sendable {
 
     // MARK: - Changing
 
-    /// Adds one reader, as `confirmed` or `pending`.
+    /// Adds one reader, as `confirmed` or `pending`, or brings one up to date.
     package func add(
-        _ row: ListRow,
+        _ address: EmailAddress,
+        _ changes: ReaderChanges,
+        tags: [String],
         options: SubscriberImport.Options,
         at now: Date
     ) async throws -> Subscriber {
+        let known = try await store.subscriber(key: address.key)
         let entry = try await ListEntry(
             source: "added by hand",
             at: now,
             options: options,
             secret: store.publicationSecret()
         )
-        let known = try await store.subscriber(key: row.address.key)
-        let tally = try await store.importReaders([row], as: entry)
-        guard tally.suppressed == 0 else {
-            let reason = try await suppressionReason(of: row.address)
-            throw SubscriberError.suppressed(reason ?? known?.suppression ?? .unsubscribed)
+        let profile = changes.applied(to: known?.profile ?? SubscriberProfile())
+        let row = ListRow(address: address, profile: changes.tagged(profile, with: tags))
+        guard try await store.importReaders([row], as: entry).suppressed == 0 else {
+            let found = try await suppression(of: address)
+            throw SubscriberError.suppressed(
+                found?.reason ?? .unsubscribed,
+                isDomain: found?.isDomain ?? false
+            )
         }
-        return try await reader(row.address.wire)
+        let reader = try await reader(address.wire)
+        try await set(changes, of: reader, at: now)
+        return try await self.reader(address.wire)
     }
 
-    private func suppressionReason(of address: EmailAddress) async throws -> SuppressionReason? {
+    private func suppression(of address: EmailAddress) async throws -> Suppression? {
         let secret = try await store.publicationSecret()
         for target in [
-            .address(address), .domain(address.domain), secret.tombstone(of: address),
+            .address(address), secret.tombstone(of: address), .domain(address.domain),
         ] as [SuppressionTarget] {
-            if let found = try await store.suppression(of: target) { return found.reason }
+            if let found = try await store.suppression(of: target) { return found }
         }
         return nil
     }
 
-    /// Sets values by name: `name`, `first_name`, `last_name`, `language`, `time_zone`, `notes`,
-    /// `address`, a declared field; an empty one takes the value away.
-    package func set(
-        _ values: [(name: String, value: String)],
-        of reader: Subscriber,
-        at now: Date
-    ) async throws {
-        var changes: [(path: any SettablePath, value: String)] = []
-        var custom: [String: String] = [:]
-        var moved: EmailAddress?
-        for (name, value) in values {
-            if name == "address" || name == "email" {
-                moved = try address(value)
-            } else if let path = Self.settable[name] {
-                changes.append((path, value))
-            } else {
-                let field = name.hasPrefix("field.") ? String(name.dropFirst(6)) : name
-                guard let kind = fields[field] else {
-                    let names = Array(Self.settable.keys) + fields.keys + ["address"]
-                    throw SubscriberError.unknownField(
-                        name,
-                        nearest: Spelling.nearest(to: name, among: names)
-                    )
-                }
-                guard let normal = FieldValue.normal(value, kind: kind) else {
-                    throw SubscriberError.wrongKind(field, kind)
-                }
-                custom[field] = normal
-            }
-        }
-        if let moved, try await !store.move(reader.id, to: moved, at: now) {
-            throw SubscriberError.addressTaken
-        }
-        let (plain, own) = (changes, custom)
-        _ = try await store.change([reader.id], at: now) { profile in
-            var profile = profile
-            for (path, value) in plain { profile[keyPath: path] = value }
-            for (name, value) in own { profile.fields[name] = value.isEmpty ? nil : value }
-            return profile
-        }
+    package func changes(_ values: [(name: String, value: String)]) throws -> ReaderChanges {
+        try ReaderChanges(values, fields: fields)
     }
 
-    private typealias SettablePath = WritableKeyPath<SubscriberProfile, String> & Sendable
-
-    private static var settable: [String: any SettablePath] {
-        [
-            "name": \.name, "first_name": \.firstName, "last_name": \.lastName,
-            "language": \.language, "time_zone": \.timeZone, "notes": \.notes,
-        ]
+    /// Changes what is known of a reader.
+    package func set(_ changes: ReaderChanges, of reader: Subscriber, at now: Date) async throws {
+        if let address = changes.address {
+            let secret = try await store.publicationSecret()
+            if try await store.suppression(of: secret.tombstone(of: address)) != nil {
+                throw SubscriberError.suppressed(.erased, isDomain: false)
+            }
+            guard try await store.move(reader.id, to: address, at: now) else {
+                throw SubscriberError.addressTaken
+            }
+        }
+        _ = try await store.change([reader.id], at: now) { changes.applied(to: $0) }
     }
 
     /// Gives tags to readers and takes others away; says how many are not as before.
@@ -209,12 +185,13 @@ package struct SubscriberDesk: Sendable {
         removing: [String],
         at now: Date
     ) async throws -> Int {
-        let gone = Set(removing.map { $0.lowercased() })
+        let gone = Set(removing.map { ListText.line($0).lowercased() })
+        let new = adding.map(ListText.line).filter { !$0.isEmpty }
         return try await store.change(ids, at: now) { profile in
             var profile = profile
             profile.tags.removeAll { gone.contains($0.lowercased()) }
             let own = Set(profile.tags.map { $0.lowercased() })
-            profile.tags += adding.filter { !own.contains($0.lowercased()) }
+            profile.tags += new.filter { !own.contains($0.lowercased()) }
             return profile
         }
     }
@@ -254,56 +231,45 @@ package struct SubscriberDesk: Sendable {
     }
 }
 
-/// Why a reader cannot be asked about or changed; never repeats the address.
-package enum SubscriberError: Error, Equatable {
-    case unknown
-    case invalidAddress(ModelError)
-    case suppressed(SuppressionReason)
-    case unknownField(String, nearest: String?)
-    case wrongKind(String, Publication.FieldKind)
-    case addressTaken
-}
-
-extension SubscriberError: CustomStringConvertible {
-    package var description: String {
-        switch self {
-        case .unknown:
-            """
-            error: nobody on the list has this address
-            Look for a part of it with 'letterpress subscribers list --find TEXT'.
-            """
-        case .invalidAddress(let error):
-            "error: this is no address: \(error)\nWrite it as ada@reader.example."
-        case .suppressed(.unsubscribed):
-            """
-            error: this reader unsubscribed and gets no mail
-            If they asked for it again, say so: --resubscribe "asked by mail on 5 March".
-            """
-        case .suppressed(let reason):
-            """
-            error: this address is never mailed (\(reason.rawValue))
-            Take it off with 'letterpress suppressions remove', if you know that it may be.
-            """
-        case .unknownField(let name, let nearest):
-            """
-            error: '\(name)' is nothing that a reader has
-            \(nearest.map { "Did you mean '\($0)'?" }
-                ?? "Declare it under 'fields' in config/letterpress.yml.")
-            """
-        case .wrongKind(let field, let kind):
-            "error: field '\(field)' is a \(kind.rawValue), and this is none\n"
-                + Self.example(of: kind)
-        case .addressTaken:
-            "error: another reader has this address\nErase or remove one of the two first."
+extension SubscriberDesk {
+    /// Forgets anew whoever is on the list though a tombstone says that they were forgotten: after a
+    /// backup was put back, or tombstones were brought in. Says how many.
+    package func forgetAgain(at now: Date) async throws -> Int {
+        var stones: Set<String> = []
+        var last = ""
+        while true {
+            let page = try await store.suppressions(after: last, limit: 1_000)
+            guard let end = page.last?.key else { break }
+            last = end
+            stones.formUnion(page.filter(\.isTombstone).map(\.key))
         }
+        guard !stones.isEmpty else { return 0 }
+        let secret = try await store.publicationSecret()
+        var people: [EmailAddress] = []
+        try await each(of: nil) { reader in
+            if stones.contains(secret.tombstone(of: reader.address).key) {
+                people.append(reader.address)
+            }
+        }
+        for address in people { _ = try await erase(address.wire, at: now) }
+        return people.count
     }
 
-    private static func example(of kind: Publication.FieldKind) -> String {
-        switch kind {
-        case .text: "Write any words."
-        case .number: "Write it as 12 or 0.5."
-        case .date: "Write it as 2025-01-31."
-        case .flag: "Write true or false."
+    /// Takes over what another store says of who is never mailed: nobody who said no meanwhile is mailed
+    /// because a backup was put back. Says how many are new.
+    package func takeOver(_ suppressions: [Suppression]) async throws -> Int {
+        var new = 0
+        for suppression in suppressions {
+            guard let target = SuppressionTarget(key: suppression.key) else { continue }
+            let isNews = try await store.suppress(
+                target,
+                reason: suppression.reason,
+                source: suppression.source,
+                note: suppression.note,
+                at: suppression.at
+            )
+            if isNews { new += 1 }
         }
+        return new
     }
 }

@@ -49,7 +49,7 @@ package struct SubscriberImport: Sendable {
         )
         var reader = try ListReader(file)
         let columns = try ListColumns(reader.names, fields: fields, map: options.map)
-        let makeRow = ListRowReader(columns, fields: fields, tags: options.tags)
+        var makeRow = ListRowReader(columns, fields: fields, tags: options.tags)
         var report = ImportReport(encoding: file.encoding.rawValue, unused: columns.unused)
         var tally = ImportTally()
         var batch: [ListRow] = []
@@ -81,6 +81,7 @@ package struct SubscriberImport: Sendable {
         }
         try await flush()
         try await flush()
+        report.unread_times = makeRow.unreadTimes
         report.added = tally.added
         report.changed = tally.changed
         report.unchanged = tally.unchanged

@@ -1,11 +1,11 @@
-internal import Foundation
+package import Foundation
 package import LetterpressLists
 package import LetterpressModel
 
 /// A file of those who are never mailed.
 package struct SuppressionList {
     package enum Entry {
-        case entry(SuppressionTarget, SuppressionReason, note: String)
+        case entry(SuppressionTarget, SuppressionReason, source: String, note: String, at: Date?)
         case fault(line: Int, String)
     }
 
@@ -21,29 +21,36 @@ package struct SuppressionList {
     package static let head = "target,reason,source,note,at"
 
     package static func row(_ suppression: Suppression) -> String {
-        let values = [
-            suppression.key, suppression.reason.rawValue, suppression.source, suppression.note,
-            Timestamp.text(suppression.at),
-        ]
-        return values.map { CSV.quoted(ListText.guarded($0)) }.joined(separator: ",")
+        // A domain begins with an @, which is no formula.
+        let values =
+            [suppression.key, suppression.reason.rawValue]
+            + [suppression.source, suppression.note].map(ListText.guarded)
+            + [Timestamp.text(suppression.at)]
+        return values.map(CSV.quoted).joined(separator: ",")
     }
 
     /// An address or a domain of a command line.
     package static func target(_ text: String) throws(SubscriberError) -> SuppressionTarget {
-        do { return try SuppressionTarget(text) } catch { throw .invalidAddress(error) }
+        do { return try SuppressionTarget(ListText.unguarded(text)) } catch {
+            throw .invalidAddress(error)
+        }
     }
 
     package func each(_ body: (Entry) async throws -> Void) async throws {
         var reader = try ListReader(file)
         let names = reader.names.map { $0.lowercased() }
-        let places = ["target", "address", "email", "email address", "domain"]
-        let column = names.firstIndex { places.contains($0) }
-        let reasons = names.firstIndex(of: "reason")
-        let notes = names.firstIndex(of: "note")
-        // Without a head the first row is one of the others.
-        if column == nil, let first = reader.names.first {
-            try await body(entry(first, nil, nil, line: 1))
+        let hasHead = ListColumns.namesAddresses(reader.names) || names.contains("target")
+        func column(_ name: String) -> Int? { hasHead ? names.firstIndex(of: name) : nil }
+        // Without a head the first row is one of the others, and shows where the addresses stand.
+        let target =
+            hasHead
+            ? column("target") ?? ListColumns.addressColumn(of: reader.names) ?? 0
+            : reader.names.firstIndex { $0.contains("@") } ?? 0
+        if !hasHead, reader.names.indices.contains(target) {
+            try await body(entry(reader.names[target], nil, nil, nil, nil, line: 1))
         }
+        let (reasons, sources) = (column("reason"), column("source"))
+        let (notes, times) = (column("note"), column("at"))
         while let record = try reader.next() {
             func value(_ index: Int?) -> String? {
                 index.flatMap { record.values.indices.contains($0) ? record.values[$0] : nil }
@@ -51,24 +58,46 @@ package struct SuppressionList {
             if let fault = record.fault {
                 try await body(.fault(line: record.line, fault))
             } else {
-                let target = value(column ?? 0) ?? ""
-                try await body(entry(target, value(reasons), value(notes), line: record.line))
+                try await body(
+                    entry(
+                        value(target) ?? "",
+                        value(reasons),
+                        value(sources),
+                        value(notes),
+                        value(times),
+                        line: record.line
+                    )
+                )
             }
         }
     }
 
-    private func entry(_ target: String, _ said: String?, _ note: String?, line: Int) -> Entry {
+    private func entry(
+        _ target: String,
+        _ said: String?,
+        _ source: String?,
+        _ note: String?,
+        _ time: String?,
+        line: Int
+    ) -> Entry {
         let text = ListText.unguarded(ListText.line(target))
         let word = said.map { ListText.line($0).lowercased() } ?? ""
         guard let reason = word.isEmpty ? reason : SuppressionReason(rawValue: word) else {
             return .fault(line: line, "the reason is none that is known")
         }
-        if text.hasPrefix("#"), !text.contains("@") {
-            return .entry(.tombstone(String(text.dropFirst())), .erased, note: note ?? "")
+        func entry(_ target: SuppressionTarget, _ reason: SuppressionReason) -> Entry {
+            .entry(
+                target,
+                reason,
+                source: source.map { ListText.unguarded(ListText.line($0)) } ?? "",
+                note: note.map { ListText.unguarded(ListText.line($0)) } ?? "",
+                at: time.flatMap(ListTime.date)
+            )
         }
-        do {
-            return .entry(try SuppressionTarget(text), reason, note: note ?? "")
-        } catch {
+        if text.hasPrefix("#"), !text.contains("@") {
+            return entry(.tombstone(String(text.dropFirst())), .erased)
+        }
+        do { return entry(try SuppressionTarget(text), reason) } catch {
             return .fault(line: line, error.description)
         }
     }

@@ -6,9 +6,17 @@ package import LetterpressWorkspace
 package struct TraceSearch: Sendable {
     private let forms: [Data]
 
-    /// As it is written and as it is compared, in any case of ASCII letters.
+    /// As it is written, compared and shown, as UTF-8 and UTF-16, in any case of ASCII letters.
     package init(for address: EmailAddress) {
-        forms = Array(Set([address.wire.lowercased(), address.key])).map { Data($0.utf8) }
+        let texts = Set([address.wire.lowercased(), address.key, address.shown.lowercased()])
+        forms = texts.flatMap { text in
+            let units = Array(text.utf16)
+            return [
+                Data(text.utf8),
+                Data(units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }),
+                Data(units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }),
+            ]
+        }
     }
 
     /// Paths from the workspace, but for the store and the files beside it, and what git keeps.

@@ -30,20 +30,26 @@ struct SubscribersAdd: AsyncParsableCommand {
     )
     var resubscribe: String?
 
+    func validate() throws {
+        if let resubscribe, resubscribe.allSatisfy(\.isWhitespace) {
+            throw ValidationError("'--resubscribe' needs a reason in words.")
+        }
+    }
+
     func run() async throws {
         try await Failure.told {
             let site = try workspace.site()
             let desk = try site.desk()
-            let assignments = try Assignments(values)
             var options = SubscriberImport.Options()
             options.state = state == .pending ? .pending : .confirmed
             options.resubscribing = resubscribe
-            var profile = SubscriberProfile()
-            profile.tags = tag
-            let row = ListRow(address: try desk.address(address), profile: profile)
-            let added = try await desk.add(row, options: options, at: Date())
-            try await desk.set(assignments.pairs, of: added, at: Date())
-            let reader = try await desk.reader(address)
+            let reader = try await desk.add(
+                try desk.address(address),
+                try desk.changes(Assignments(values).pairs),
+                tags: tag,
+                options: options,
+                at: Date()
+            )
             if report.wantsJSON {
                 try Console.print(json: SubscriberReport(reader))
             } else {

@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import LetterpressModel
 internal import LetterpressPipeline
+internal import LetterpressStore
 internal import LetterpressWorkspace
 
 struct SubscribersCount: AsyncParsableCommand {
@@ -16,7 +18,12 @@ struct SubscribersCount: AsyncParsableCommand {
         try await Failure.told {
             let site = try workspace.site()
             let wanted = try segment.named(in: site)
-            let count = try await site.desk().count(wanted)
+            let desk = try site.existingDesk()
+                ?? SubscriberDesk(
+                    store: MemoryStore(),
+                    fields: site.configuration.publication.fields
+                )
+            let count = try await desk.count(wanted)
             if report.wantsJSON {
                 try Console.print(json: count)
             } else {

@@ -39,8 +39,8 @@ struct SubscribersImport: AsyncParsableCommand {
     var map: [String] = []
     @Option(help: ArgumentHelp("Give every reader of the list this tag.", valueName: "tag"))
     var tag: [String] = []
-    @Option(help: "How readers stand of whom the list does not say it: confirmed or pending.")
-    var state: State = .confirmed
+    @Option(help: "How readers stand of whom the list does not say it: confirmed, else pending.")
+    var state: State?
     @Option(
         help: ArgumentHelp(
             "Mail those again who unsubscribed, for this reason; it is kept with their consent.",
@@ -62,13 +62,24 @@ struct SubscribersImport: AsyncParsableCommand {
         }
     }
 
+    /// Mailchimp's file of people who never subscribed says so by its name alone.
+    private var standing: ReaderState {
+        switch state {
+        case .pending: .pending
+        case .confirmed: .confirmed
+        case nil:
+            URL(filePath: file).lastPathComponent.lowercased().hasPrefix("nonsubscribed")
+                ? .pending : .confirmed
+        }
+    }
+
     func run() async throws {
         try await Failure.told {
             let site = try workspace.site()
             let list = try Files.list(file)
             var options = SubscriberImport.Options()
             options.tags = tag
-            options.state = state == .pending ? .pending : .confirmed
+            options.state = standing
             options.resubscribing = resubscribe
             for text in map {
                 let end = text.lastIndex(of: "=") ?? text.endIndex

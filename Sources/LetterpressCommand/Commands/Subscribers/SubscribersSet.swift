@@ -25,7 +25,7 @@ struct SubscribersSet: AsyncParsableCommand {
         try await Failure.told {
             let desk = try workspace.site().desk()
             let known = try await desk.reader(reader)
-            try await desk.set(Assignments(values).pairs, of: known, at: Date())
+            try await desk.set(desk.changes(Assignments(values).pairs), of: known, at: Date())
             let changed = try await desk.reader(desk.token(of: known))
             if report.wantsJSON {
                 try Console.print(json: SubscriberReport(changed))

@@ -15,7 +15,8 @@ struct SubscribersShow: AsyncParsableCommand {
 
     func run() async throws {
         try await Failure.told {
-            let history = try await workspace.site().desk().history(of: reader)
+            guard let desk = try workspace.site().existingDesk() else { throw SubscriberError.unknown }
+            let history = try await desk.history(of: reader)
             if report.wantsJSON {
                 try Console.print(json: history)
             } else {

@@ -31,19 +31,27 @@ struct SuppressionsImport: AsyncParsableCommand {
             var (added, known, faults) = (0, 0, 0)
             try await list.each { entry in
                 switch entry {
-                case .entry(let target, let reason, let note):
+                case .entry(let target, let reason, let source, let note, let time):
                     let isNews = try await store.suppress(
                         target,
                         reason: reason,
-                        source: "import of \(name)",
+                        source: source.isEmpty ? "import of \(name)" : source,
                         note: note,
-                        at: Date()
+                        at: time ?? Date()
                     )
                     if isNews { added += 1 } else { known += 1 }
                 case .fault(let line, let words):
                     faults += 1
                     Console.error("line \(line): \(words)")
                 }
+            }
+            let desk = SubscriberDesk(
+                store: store,
+                fields: site.configuration.publication.fields
+            )
+            let forgotten = try await desk.forgetAgain(at: Date())
+            if forgotten > 0 {
+                Console.note("\(forgotten) on the list had been erased, and are forgotten again.")
             }
             Console.print("\(added) added, \(known) were there before, \(faults) not understood")
             if faults > 0 { throw ExitStatus.findings.code }
