@@ -54,7 +54,8 @@ bench: ## Measure parsing, editions and checks, each beside its baseline in the 
 	    --product LetterpressBenchmarks
 	@.build/bench/release/LetterpressBenchmarks parse "$$ISSUE"; echo
 	@.build/bench/release/LetterpressBenchmarks edition "$$ISSUE"; echo
-	@.build/bench/release/LetterpressBenchmarks check "$$ISSUE"
+	@.build/bench/release/LetterpressBenchmarks check "$$ISSUE"; echo
+	@.build/bench/release/LetterpressBenchmarks subscribers
 
 goldens: ## Write the golden editions and the reference of checks anew and show what changed, word by word.
 	@scripts/bootstrap test

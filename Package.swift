@@ -13,6 +13,7 @@ let argumentParser: Target.Dependency = .product(
     package: "swift-argument-parser"
 )
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird: [Target.Dependency] = [
     .product(name: "Hummingbird", package: "hummingbird"),
     .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -117,7 +118,7 @@ let package = Package(
         ),
         .target(
             name: "LetterpressSQLite",
-            dependencies: ["LetterpressModel", "LetterpressStore", grdb],
+            dependencies: ["LetterpressModel", "LetterpressStore", grdb, sqlite],
             resources: [.embedInCode("Migrations")],
             swiftSettings: strict
         ),
@@ -266,8 +267,9 @@ if Context.environment["LETTERPRESS_BENCHMARKS"] == "1" {
         .executableTarget(
             name: "LetterpressBenchmarks",
             dependencies: [
-                "CCmark", "LetterpressEditions", "LetterpressIssues", "LetterpressModel",
-                "LetterpressPipeline", "LetterpressWorkspace",
+                "CCmark", "LetterpressEditions", "LetterpressIssues", "LetterpressLists",
+                "LetterpressModel", "LetterpressPipeline", "LetterpressSQLite",
+                "LetterpressStore", "LetterpressWorkspace",
             ],
             path: "Benchmarks",
             swiftSettings: strict

@@ -1,10 +1,21 @@
 internal import Foundation
 
-/// `LetterpressBenchmarks parse|edition|check FILE`: measured figures, each beside its baseline in the same run.
+/// `LetterpressBenchmarks parse|edition|check FILE` and `subscribers [ROWS]`: measured figures, each beside
+/// its baseline in the same run.
 @main
 enum Benchmarks {
-    static func main() throws {
+    static func main() async throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
+        switch arguments.first {
+        case "subscribers":
+            return try await SubscriberBenchmark(
+                rows: arguments.dropFirst().first.flatMap(Int.init)
+            )
+            .run()
+        case SubscriberBenchmark.child where arguments.count == 3:
+            return try await SubscriberBenchmark.bringIn(arguments[1], into: arguments[2])
+        default: break
+        }
         guard arguments.count == 2, let file = FileManager.default.contents(atPath: arguments[1])
         else { usage() }
         switch arguments[0] {
@@ -16,7 +27,7 @@ enum Benchmarks {
     }
 
     private static func usage() -> Never {
-        let words = "usage: LetterpressBenchmarks parse|edition|check FILE\n"
+        let words = "usage: LetterpressBenchmarks parse|edition|check FILE | subscribers [ROWS]\n"
         FileHandle.standardError.write(Data(words.utf8))
         exit(64)
     }

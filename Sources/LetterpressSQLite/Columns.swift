@@ -23,42 +23,45 @@ extension Consent {
 }
 
 extension Subscriber {
-    /// All columns, and why the reader is not mailed: their own suppression, else that of the domain.
+    /// In the order in which ``init(row:)`` reads them: by their places, since a name is looked for
+    /// each time and lists are long. The last says why the reader is not mailed: by their own
+    /// suppression, else by that of the domain.
     static let columns = """
-        *, coalesce(
+        id, address, consent, consent_at, consent_source, consent_note, source, name, first_name,
+        last_name, language, time_zone, tags, fields, notes, created_at, changed_at, coalesce(
             (SELECT reason FROM suppressions WHERE suppressions.key = subscribers.key),
             (SELECT reason FROM suppressions WHERE suppressions.key = '@' || domain)
-        ) AS suppression
+        )
         """
 
     init(row: Row) throws {
-        guard let address = try? EmailAddress(row["address"]) else {
-            throw StoreError.damaged("subscriber \(row["id"] as Int64) has no readable address")
+        let id: Int64 = row[0]
+        guard let address = try? EmailAddress(row[1]) else {
+            throw StoreError.damaged("subscriber \(id) has no readable address")
         }
         var profile = SubscriberProfile()
-        profile.name = row["name"]
-        profile.firstName = row["first_name"]
-        profile.lastName = row["last_name"]
-        profile.language = row["language"]
-        profile.timeZone = row["time_zone"]
-        profile.notes = row["notes"]
-        let id: Int64 = row["id"]
-        profile.tags = try StoredJSON.list(row["tags"], of: id)
-        profile.fields = try StoredJSON.map(row["fields"], of: id)
-        let reason: String? = row["suppression"]
+        profile.name = row[7]
+        profile.firstName = row[8]
+        profile.lastName = row[9]
+        profile.language = row[10]
+        profile.timeZone = row[11]
+        profile.tags = try StoredJSON.list(row[12], of: id)
+        profile.fields = try StoredJSON.map(row[13], of: id)
+        profile.notes = row[14]
+        let reason: String? = row[17]
         self.init(
             id: id,
             address: address,
             profile: profile,
             evidence: ConsentRecord(
-                Consent(name: row["consent"], at: Date(stored: row["consent_at"])),
-                source: row["consent_source"],
-                note: row["consent_note"]
+                Consent(name: row[2], at: Date(stored: row[3])),
+                source: row[4],
+                note: row[5]
             ),
             suppression: reason.flatMap(SuppressionReason.init(rawValue:)),
-            source: row["source"],
-            createdAt: Date(stored: row["created_at"]),
-            changedAt: Date(stored: row["changed_at"])
+            source: row[6],
+            createdAt: Date(stored: row[15]),
+            changedAt: Date(stored: row[16])
         )
     }
 }

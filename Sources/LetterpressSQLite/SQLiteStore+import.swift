@@ -11,8 +11,8 @@ extension SQLiteStore {
         guard !rows.isEmpty else { return ImportTally() }
         return try await write { database in
             // Keys come in any order: with room for the pages of their index each is written once a
-            // transaction and not many times. 40 MB.
-            try database.execute(sql: "PRAGMA cache_size = -40000")
+            // transaction and not many times. 24 MB.
+            try database.execute(sql: "PRAGMA cache_size = -24000")
             var batch = try ImportBatch(rows, entry: entry, in: database)
             for row in rows { try batch.take(row) }
             return batch.tally
@@ -46,7 +46,8 @@ private struct ImportBatch {
                 arguments: [keys]
             )
             while let row = try found.next() {
-                known[row["key"]] = try Subscriber(row: row)
+                let reader = try Subscriber(row: row)
+                known[reader.address.key] = reader
             }
         }
         hasTombstones = try Bool.isTrue(
@@ -124,19 +125,36 @@ extension Bool {
 extension Subscriber {
     /// Writes a new row and returns the reader as it then is.
     func inserted(as id: Int64, _ database: Database) throws -> Subscriber {
-        try database.cachedStatement(
-            sql: """
-                INSERT INTO subscribers (id, key, address, domain, consent, consent_at,
-                    consent_source, consent_note, source, name, first_name, last_name, language,
-                    time_zone, tags, fields, notes, created_at, changed_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [
-            id, address.key, address.wire, address.domain, consent.name, consent.at.stored,
-            evidence.source, evidence.note, source, profile.name, profile.firstName,
-            profile.lastName, profile.language, profile.timeZone, StoredJSON.text(profile.tags),
-            StoredJSON.text(profile.fields), profile.notes, createdAt.stored, changedAt.stored,
-        ])
+        let statement = try FastStatement(
+            """
+            INSERT INTO subscribers (id, key, address, domain, consent, consent_at, consent_source,
+                consent_note, source, name, first_name, last_name, language, time_zone, tags, fields,
+                notes, created_at, changed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            database
+        )
+        try statement.execute(database) { row in
+            row.bind(id)
+            row.bind(address.key)
+            row.bind(address.wire)
+            row.bind(address.domain)
+            row.bind(consent.name)
+            row.bind(consent.at.stored)
+            row.bind(evidence.source)
+            row.bind(evidence.note)
+            row.bind(source)
+            row.bind(profile.name)
+            row.bind(profile.firstName)
+            row.bind(profile.lastName)
+            row.bind(profile.language)
+            row.bind(profile.timeZone)
+            row.bind(StoredJSON.text(profile.tags))
+            row.bind(StoredJSON.text(profile.fields))
+            row.bind(profile.notes)
+            row.bind(createdAt.stored)
+            row.bind(changedAt.stored)
+        }
         return known(as: id)
     }
 

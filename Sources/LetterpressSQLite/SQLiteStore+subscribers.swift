@@ -74,26 +74,27 @@ extension SQLiteStore {
         return try await read { database in
             // Few are suppressed beside all: counted by themselves, and taken off.
             var census: [ReaderState: Int] = [:]
-            let all = try Row.fetchAll(
+            let all = try Row.fetchOne(
                 database,
                 sql: """
-                    SELECT consent, count(*) FROM subscribers WHERE \(condition.sql) GROUP BY consent
+                    SELECT total(consent = 'confirmed'), total(consent = 'pending'),
+                        total(consent = 'withdrawn')
+                    FROM subscribers WHERE \(condition.sql)
                     """,
                 arguments: condition.values
             )
-            for row in all {
-                let consent = Consent(name: row[0], at: Date(stored: 0))
-                census[ReaderState(consent, suppression: nil), default: 0] += row[1]
-            }
+            census[.confirmed] = all?[0] ?? 0
+            census[.pending] = all?[1] ?? 0
+            census[.unsubscribed] = all?[2] ?? 0
             let suppressed = try Row.fetchAll(
                 database,
                 sql: """
                     SELECT consent, reason, count(*) FROM (
                         SELECT s.reason, subscribers.* FROM suppressions AS s
-                        JOIN subscribers ON subscribers.key = s.key
+                        CROSS JOIN subscribers ON subscribers.key = s.key
                         UNION ALL
                         SELECT s.reason, subscribers.* FROM suppressions AS s
-                        JOIN subscribers ON subscribers.domain = substr(s.key, 2)
+                        CROSS JOIN subscribers ON subscribers.domain = substr(s.key, 2)
                         WHERE s.key >= '@' AND s.key < 'A'
                             AND subscribers.key NOT IN (SELECT key FROM suppressions)
                     ) WHERE \(condition.sql) GROUP BY consent, reason

@@ -58,49 +58,94 @@ struct SegmentCondition: Sendable {
     private mutating func holdsTag(_ tag: String) -> String {
         let wanted = StoredJSON.quoted(tag.lowercased())
         let list = lowered("tags", beside: wanted)
-        return "tags <> '[]' AND (instr(\(list), \(bound("[" + wanted))) "
+        return
+            "tags <> '[]' AND \(mayHold("tags", wanted)) AND (instr(\(list), \(bound("[" + wanted))) "
             + "OR instr(\(list), \(bound("," + wanted))))"
     }
 
     private func isPresent(_ value: String) -> String {
-        "\(value) <> '' AND lower(\(value)) NOT IN ('false', 'no', '0', 'off')"
+        "lower(\(value)) NOT IN ('', 'false', 'no', '0', 'off')"
     }
 
+    /// What is likely false stands first, and a value out of `fields` as seldom as can be: each time it
+    /// is read the whole of it is.
     private mutating func comparison(
         _ field: MergeField,
         _ comparator: Segment.Comparator,
         _ literal: Segment.Literal
     ) -> String {
-        let own = value(of: field)
         let sign = comparator == .unequal ? "=" : comparator.rawValue
         let isTrue: String
         switch literal {
         case .text(let text):
             let wanted = text.lowercased().precomposedStringWithCanonicalMapping
-            let words = lowered(own, beside: wanted)
-            if comparator == .contains {
-                return "\(own) <> '' AND instr(\(words), \(bound(wanted)))"
-            }
-            var holds = "\(words) \(sign) \(bound(wanted))"
-            if field == .language, sign == "=" {
-                let beginning = bound("\(wanted)-")
-                holds = "(\(holds) OR substr(\(words), 1, length(\(beginning))) = \(beginning))"
-            }
-            isTrue = "\(own) <> '' AND \(holds)"
+            isTrue = textComparison(field, comparator, sign, wanted)
         case .number(let number):
             // A text equals its number only when the whole of it is one.
+            let own = value(of: field)
             isTrue =
-                "CAST(\(own) AS REAL) = \(own) AND CAST(\(own) AS REAL) \(sign) \(bound(number))"
+                "CAST(\(own) AS REAL) \(sign) \(bound(number)) AND CAST(\(own) AS REAL) = \(own)"
         case .date(let day):
+            let own = beginning(of: field, bytes: 10)
             isTrue = """
-                \(own) GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]*'
-                AND substr(\(own), 1, 10) \(sign) \(bound(day))
+                \(own) \(sign) \(bound(day))
+                AND \(own) GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'
                 """
         case .flag(let isSet):
-            let isOn = "lower(\(own)) IN ('true', 'yes', '1', 'on')"
+            let isOn = "lower(\(value(of: field))) IN ('true', 'yes', '1', 'on')"
             isTrue = isSet ? isOn : "NOT \(isOn)"
         }
         return comparator == .unequal ? "NOT (\(isTrue))" : isTrue
+    }
+
+    private mutating func textComparison(
+        _ field: MergeField,
+        _ comparator: Segment.Comparator,
+        _ sign: String,
+        _ wanted: String
+    ) -> String {
+        if wanted.isEmpty {
+            // Nothing equals nothing, and everything that is there holds it and is more.
+            switch comparator {
+            case .greater, .atLeast, .contains: return "\(value(of: field)) <> ''"
+            case .equal, .unequal, .less, .atMost: return "0"
+            }
+        }
+        if sign == "=", case .custom(let name) = field, name == name.lowercased() {
+            // The pair as it stands in the map as JSON, where quotes within values are escaped.
+            let pair = StoredJSON.quoted(name) + ":" + StoredJSON.quoted(wanted)
+            let map = lowered("fields", beside: wanted)
+            return "\(mayHold("fields", wanted)) AND instr(\(map), \(bound(pair))) > 0"
+        }
+        let own = value(of: field)
+        let words = lowered(own, beside: wanted)
+        switch comparator {
+        case .contains: return "\(mayHold(own, wanted)) AND instr(\(words), \(bound(wanted))) > 0"
+        case .equal, .unequal:
+            let isSame = "\(mayHold(own, wanted)) AND \(words) = \(bound(wanted))"
+            guard field == .language else { return isSame }
+            let start = bound("\(wanted)-")
+            return "(\(isSame)) OR substr(\(words), 1, length(\(start))) = \(start)"
+        case .less, .atMost, .greater, .atLeast:
+            return "\(words) \(sign) \(bound(wanted)) AND \(own) <> ''"
+        }
+    }
+
+    /// The first bytes of a value; of one in `fields` without reading all of them. Fewer where there is
+    /// less.
+    private mutating func beginning(of field: MergeField, bytes: Int) -> String {
+        guard case .custom(let name) = field else {
+            return "substr(\(value(of: field)), 1, \(bytes))"
+        }
+        let key = StoredJSON.quoted(name) + ":\""
+        let place = "instr(fields, \(bound(key)))"
+        return "iif(\(place), substr(fields, \(place) + \(key.unicodeScalars.count), \(bytes)), '')"
+    }
+
+    /// Whether a value can hold a text at all: what is not ASCII is in no value that is.
+    private func mayHold(_ value: String, _ wanted: String) -> String {
+        wanted.utf8.allSatisfy { $0 < 0x80 }
+            ? "1" : "length(\(value)) <> length(CAST(\(value) AS BLOB))"
     }
 
     /// SQLite's own lower() knows ASCII alone and takes a tenth of the time; it is enough where what is

@@ -69,11 +69,32 @@ extension Expression.Literal {
 
     /// `2025-01-31` of a date or a date-time.
     package static func day(of text: String) -> String? {
+        if let day = plainDay(of: text) { return day }
         let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, text.utf8.count >= 10,
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
             let date = PublicDate(year: year, month: month, day: day)
         else { return nil }
         return date.day8601
+    }
+
+    /// Of a text that begins as `2025-01-31` does; lists have a million of them.
+    private static func plainDay(of text: String) -> String? {
+        let bytes = Array(text.utf8.prefix(10))
+        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else {
+            return nil
+        }
+        func number(_ range: Range<Int>) -> Int? {
+            var number = 0
+            for byte in bytes[range] {
+                guard (0x30...0x39).contains(byte) else { return nil }
+                number = number * 10 + Int(byte - 0x30)
+            }
+            return number
+        }
+        guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
+            PublicDate(year: year, month: month, day: day) != nil
+        else { return nil }
+        return text.utf8.count == 10 ? text : String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -8,6 +8,11 @@ package enum FieldValue {
         switch kind {
         case .text: return text
         case .number:
+            // As most are: digits, and no zero before them.
+            let isPlain =
+                text.utf8.count < 15 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+                && (text.utf8.first != 0x30 || text.utf8.count == 1)
+            if isPlain { return text }
             guard let number = Double(text), number.isFinite else { return nil }
             return Expression.Literal.number(number).description
         case .date:
