@@ -13,7 +13,6 @@ let argumentParser: Target.Dependency = .product(
     package: "swift-argument-parser"
 )
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
-let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird: [Target.Dependency] = [
     .product(name: "Hummingbird", package: "hummingbird"),
     .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -49,6 +48,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
             name: "CCurl",
             pkgConfig: "libcurl",
@@ -118,7 +118,7 @@ let package = Package(
         ),
         .target(
             name: "LetterpressSQLite",
-            dependencies: ["LetterpressModel", "LetterpressStore", grdb, sqlite],
+            dependencies: ["CSQLite", "LetterpressModel", "LetterpressStore", grdb],
             resources: [.embedInCode("Migrations")],
             swiftSettings: strict
         ),

@@ -10,11 +10,9 @@ extension SQLiteStore {
     ) async throws(StoreError) -> ImportTally {
         guard !rows.isEmpty else { return ImportTally() }
         return try await write { database in
-            // Keys come in any order: with room for the pages of their index each is written once a
-            // transaction and not many times. 24 MB.
-            try database.execute(sql: "PRAGMA cache_size = -24000")
             var batch = try ImportBatch(rows, entry: entry, in: database)
             for row in rows { try batch.take(row) }
+            try batch.finish()
             return batch.tally
         }
     }
@@ -29,6 +27,9 @@ private struct ImportBatch {
     private var suppressions: [String: Suppression] = [:]
     private let hasTombstones: Bool
     private var lastID: Int64
+    /// New readers, who have their ids and no row yet.
+    private var added: [Subscriber] = []
+    private var addedKeys: Set<String> = []
 
     init(_ rows: [ListRow], entry: ListEntry, in database: Database) throws {
         self.database = database
@@ -107,12 +108,28 @@ private struct ImportBatch {
         guard let reader = outcome.reader else { return }
         if reader.id == 0 {
             lastID += 1
-            known[key] = try reader.inserted(as: lastID, database)
+            let new = reader.known(as: lastID)
+            known[key] = new
+            added.append(new)
+            addedKeys.insert(key)
         } else {
+            if addedKeys.contains(key) { try finish() }
             if let past = outcome.past { try past.writeHistory(of: reader.id, database) }
             try reader.update(database)
             known[key] = reader
         }
+    }
+}
+
+extension ImportBatch {
+    /// Writes new readers in the order of their keys: one way through the index, and not as many as there
+    /// are rows.
+    fileprivate mutating func finish() throws {
+        for reader in added.sorted(by: { $0.address.key < $1.address.key }) {
+            try reader.insert(database)
+        }
+        added.removeAll(keepingCapacity: true)
+        addedKeys.removeAll(keepingCapacity: true)
     }
 }
 
@@ -123,8 +140,8 @@ extension Bool {
 }
 
 extension Subscriber {
-    /// Writes a new row and returns the reader as it then is.
-    func inserted(as id: Int64, _ database: Database) throws -> Subscriber {
+    /// Writes a new row.
+    func insert(_ database: Database) throws {
         let statement = try FastStatement(
             """
             INSERT INTO subscribers (id, key, address, domain, consent, consent_at, consent_source,
@@ -155,7 +172,6 @@ extension Subscriber {
             row.bind(createdAt.stored)
             row.bind(changedAt.stored)
         }
-        return known(as: id)
     }
 
     /// Writes everything that can change.

@@ -67,50 +67,6 @@ extension SQLiteStore {
         }
     }
 
-    package func census(
-        of segment: Segment?
-    ) async throws(StoreError) -> [ReaderState: Int] {
-        let condition = SegmentCondition(segment)
-        return try await read { database in
-            // Few are suppressed beside all: counted by themselves, and taken off.
-            var census: [ReaderState: Int] = [:]
-            let all = try Row.fetchOne(
-                database,
-                sql: """
-                    SELECT total(consent = 'confirmed'), total(consent = 'pending'),
-                        total(consent = 'withdrawn')
-                    FROM subscribers WHERE \(condition.sql)
-                    """,
-                arguments: condition.values
-            )
-            census[.confirmed] = all?[0] ?? 0
-            census[.pending] = all?[1] ?? 0
-            census[.unsubscribed] = all?[2] ?? 0
-            let suppressed = try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT consent, reason, count(*) FROM (
-                        SELECT s.reason, subscribers.* FROM suppressions AS s
-                        CROSS JOIN subscribers ON subscribers.key = s.key
-                        UNION ALL
-                        SELECT s.reason, subscribers.* FROM suppressions AS s
-                        CROSS JOIN subscribers ON subscribers.domain = substr(s.key, 2)
-                        WHERE s.key >= '@' AND s.key < 'A'
-                            AND subscribers.key NOT IN (SELECT key FROM suppressions)
-                    ) WHERE \(condition.sql) GROUP BY consent, reason
-                    """,
-                arguments: condition.values
-            )
-            for row in suppressed {
-                let consent = Consent(name: row[0], at: Date(stored: 0))
-                let reason = SuppressionReason(rawValue: row[1])
-                census[ReaderState(consent, suppression: nil), default: 0] -= row[2]
-                census[ReaderState(consent, suppression: reason), default: 0] += row[2]
-            }
-            return census.filter { $0.value > 0 }
-        }
-    }
-
     package func change(
         _ ids: [Int64],
         at now: Date,

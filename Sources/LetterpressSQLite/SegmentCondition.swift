@@ -20,7 +20,7 @@ struct SegmentCondition: Sendable {
         switch segment {
         case .tag(let tag): holdsTag(tag)
         case .domain(let domain): "domain = \(bound(domain))"
-        case .present(let field): isPresent(value(of: field))
+        case .present(let field): isPresent(field)
         case .comparison(let field, let comparator, let literal):
             comparison(field, comparator, literal)
         case .not(let inner): "NOT (\(condition(inner)))"
@@ -63,8 +63,11 @@ struct SegmentCondition: Sendable {
             + "OR instr(\(list), \(bound("," + wanted))))"
     }
 
-    private func isPresent(_ value: String) -> String {
-        "lower(\(value)) NOT IN ('', 'false', 'no', '0', 'off')"
+    private mutating func isPresent(_ field: MergeField) -> String {
+        let own = value(of: field)
+        let isOn = "lower(\(own)) NOT IN ('', 'false', 'no', '0', 'off')"
+        guard case .custom(let name) = field else { return "\(own) <> '' AND \(isOn)" }
+        return "instr(fields, \(bound(StoredJSON.quoted(name) + ":"))) > 0 AND \(isOn)"
     }
 
     /// What is likely false stands first, and a value out of `fields` as seldom as can be: each time it
@@ -142,10 +145,18 @@ struct SegmentCondition: Sendable {
         return "iif(\(place), substr(fields, \(place) + \(key.unicodeScalars.count), \(bytes)), '')"
     }
 
-    /// Whether a value can hold a text at all: what is not ASCII is in no value that is.
-    private func mayHold(_ value: String, _ wanted: String) -> String {
-        wanted.utf8.allSatisfy { $0 < 0x80 }
-            ? "1" : "length(\(value)) <> length(CAST(\(value) AS BLOB))"
+    /// Whether a value can hold a text at all, seen without making it small: it must hold a letter of
+    /// which the text's first one beyond ASCII is the small form.
+    private mutating func mayHold(_ value: String, _ wanted: String) -> String {
+        guard let letter = wanted.unicodeScalars.first(where: { !$0.isASCII }) else { return "1" }
+        var forms: [String] = []
+        for number in UInt32(0x80)...0x1_FFFF {
+            guard let scalar = Unicode.Scalar(number) else { continue }
+            if scalar.properties.lowercaseMapping.unicodeScalars.contains(letter) {
+                forms.append("instr(\(value), \(bound(String(scalar)))) > 0")
+            }
+        }
+        return "(\(forms.joined(separator: " OR ")))"
     }
 
     /// SQLite's own lower() knows ASCII alone and takes a tenth of the time; it is enough where what is

@@ -29,7 +29,7 @@ package struct SubscriberImport: Sendable {
     }
 
     /// Rows that are taken in one transaction.
-    private static let batchSize = 8_000
+    private static let batchSize = 7_000
 
     /// Reads the whole list; `progress` hears the number of rows so far after each transaction.
     ///

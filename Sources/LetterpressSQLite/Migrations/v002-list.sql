@@ -6,7 +6,9 @@ CREATE TABLE subscribers_new (
     key TEXT NOT NULL UNIQUE,
     address TEXT NOT NULL,
     domain TEXT NOT NULL,
-    consent TEXT NOT NULL CHECK (consent IN ('pending', 'confirmed', 'withdrawn')),
+    -- With IN a table of the words would be made for each row that is written.
+    consent TEXT NOT NULL
+        CHECK (consent = 'pending' OR consent = 'confirmed' OR consent = 'withdrawn'),
     consent_at INTEGER NOT NULL,
     consent_source TEXT NOT NULL,
     consent_note TEXT NOT NULL,
