@@ -23,8 +23,10 @@ enum ColumnMeaning: Hashable {
 }
 
 extension ColumnMeaning {
-    /// As services name their columns, in ``ColumnName`` form. Mailchimp, Substack, Buttondown, Kit,
-    /// beehiiv, Ghost, listmonk, MailerLite, Campaign Monitor, Brevo, Sendy and Keila are among them.
+    /// As services name their columns, in ``ColumnName`` form.
+    ///
+    /// Mailchimp, Substack, Buttondown, Kit, beehiiv, Ghost, listmonk, MailerLite, Campaign
+    /// Monitor, Brevo, Sendy and Keila are among them.
     static let known: [String: ColumnMeaning] = [
         "email": .address, "e_mail": .address, "email_address": .address, "mail": .address,
         "e_mail_address": .address, "emailaddress": .address, "subscriber": .address,

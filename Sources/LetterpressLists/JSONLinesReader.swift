@@ -88,7 +88,9 @@ private struct LineReader {
         self.file = file
     }
 
-    /// Without its end. Of one that is too long the beginning.
+    /// Without its end.
+    ///
+    /// Of one that is too long the beginning.
     mutating func next() throws(ListFileError) -> Line? {
         var isTooLong = false
         var searched = start

@@ -47,7 +47,9 @@ package enum ListEncoding: String, Sendable {
         bytes.lastIndex { $0 & 0xC0 != 0x80 } ?? 0
     }
 
-    /// Hands out UTF-8, piece by piece. What is no character becomes U+FFFD.
+    /// Hands out UTF-8, piece by piece.
+    ///
+    /// What is no character becomes U+FFFD.
     func decode(
         _ file: RawFile,
         from start: Int,

@@ -139,7 +139,9 @@ package struct ListRowReader: Sendable {
         }
     }
 
-    /// A time, or a flag. Somebody who came back later has both times.
+    /// A time, or a flag.
+    ///
+    /// Somebody who came back later has both times.
     private func leave(_ value: String, _ state: ReaderState, _ said: inout Said) {
         if StateWords.flag(value) == false { return }
         let time = ListTime.date(value)

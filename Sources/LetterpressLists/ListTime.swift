@@ -2,9 +2,10 @@ package import Foundation
 
 /// Times as lists write them.
 package enum ListTime {
-    /// Reads `2025-05-23`, `2025/05/23`, `23-05-2025`, `23.05.2025`, perhaps with a time of day and a
-    /// zone; without one it is UTC. Nil for what is none, and for `5/23/2025`: nobody knows which is
-    /// the month.
+    /// Reads `2025-05-23`, `2025/05/23`, `23-05-2025`, `23.05.2025`, perhaps with a time of day and
+    /// a zone; without one it is UTC.
+    ///
+    /// Nil for what is none, and for `5/23/2025`: nobody knows which is the month.
     package static func date(_ text: String) -> Date? {
         var bytes = Array(text.utf8)[...]
         guard let day = day(&bytes) else { return nil }

@@ -24,8 +24,10 @@ extension Consent {
 
 extension Subscriber {
     /// In the order in which ``init(row:)`` reads them: by their places, since a name is looked for
-    /// each time and lists are long. The last says why the reader is not mailed: by their own
-    /// suppression, else by that of the domain.
+    /// each time and lists are long.
+    ///
+    /// The last says why the reader is not mailed: by their own suppression, else by that of the
+    /// domain.
     static let columns = """
         id, address, consent, consent_at, consent_source, consent_note, source, name, first_name,
         last_name, language, time_zone, tags, fields, notes, created_at, changed_at, coalesce(

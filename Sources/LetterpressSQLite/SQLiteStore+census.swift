@@ -24,8 +24,9 @@ extension SQLiteStore {
         }
     }
 
-    /// As if nobody were suppressed. A long list is counted in parts at the same time, each reader in
-    /// one of them.
+    /// As if nobody were suppressed.
+    ///
+    /// A long list is counted in parts at the same time, each reader in one of them.
     private func byConsent(_ condition: SegmentCondition) async throws -> [ReaderState: Int] {
         let last = try await read { database in
             try Int64.fetchOne(database, sql: "SELECT max(id) FROM subscribers") ?? 0

@@ -3,7 +3,9 @@ internal import GRDB
 internal import LetterpressModel
 
 /// A question about a reader as a condition over the row of `subscribers`: true of exactly those
-/// readers whom ``Segment/matches(_:)`` says yes to. Values are bound, never written.
+/// readers whom ``Segment/matches(_:)`` says yes to.
+///
+/// Values are bound, never written.
 struct SegmentCondition: Sendable {
     private var arguments: [DatabaseValue] = []
     private(set) var sql = ""
@@ -134,8 +136,9 @@ struct SegmentCondition: Sendable {
         }
     }
 
-    /// The first bytes of a value; of one in `fields` without reading all of them. Fewer where there is
-    /// less.
+    /// The first bytes of a value; of one in `fields` without reading all of them.
+    ///
+    /// Fewer where there is less.
     private mutating func beginning(of field: MergeField, bytes: Int) -> String {
         guard case .custom(let name) = field else {
             return "substr(\(value(of: field)), 1, \(bytes))"
@@ -149,15 +152,26 @@ struct SegmentCondition: Sendable {
     /// which the text's first one beyond ASCII is the small form.
     private mutating func mayHold(_ value: String, _ wanted: String) -> String {
         guard let letter = wanted.unicodeScalars.first(where: { !$0.isASCII }) else { return "1" }
-        var forms: [String] = []
+        let forms = [letter] + Self.capitals[letter, default: []]
+        let holds = forms.map { "instr(\(value), \(bound(String($0)))) > 0" }
+        return "(\(holds.joined(separator: " OR ")))"
+    }
+
+    /// Of each letter beyond ASCII those of which it is the small form, or a part of it.
+    private static let capitals: [Unicode.Scalar: [Unicode.Scalar]] = {
+        var capitals: [Unicode.Scalar: [Unicode.Scalar]] = [:]
+        // No letter beyond has two cases.
         for number in UInt32(0x80)...0x1_FFFF {
-            guard let scalar = Unicode.Scalar(number) else { continue }
-            if scalar.properties.lowercaseMapping.unicodeScalars.contains(letter) {
-                forms.append("instr(\(value), \(bound(String(scalar)))) > 0")
+            guard let scalar = Unicode.Scalar(number), scalar.properties.changesWhenLowercased
+            else {
+                continue
+            }
+            for small in scalar.properties.lowercaseMapping.unicodeScalars {
+                capitals[small, default: []].append(scalar)
             }
         }
-        return "(\(forms.joined(separator: " OR ")))"
-    }
+        return capitals
+    }()
 
     /// SQLite's own lower() knows ASCII alone and takes a tenth of the time; it is enough where what is
     /// looked for is ASCII.

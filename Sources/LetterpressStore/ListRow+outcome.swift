@@ -8,7 +8,9 @@ package struct ListRowOutcome: Sendable {
     }
 
     package let kind: Kind
-    /// The reader as it is to be stored; nil when nothing is. A new one has no id yet.
+    /// The reader as it is to be stored; nil when nothing is.
+    ///
+    /// A new one has no id yet.
     package let reader: Subscriber?
     /// The step of consent that is over and goes into the history.
     package let past: ConsentRecord?

@@ -129,7 +129,7 @@ import Testing
             status: 65,
             errors: """
                 error: no column is named 'email'; the first row has name, plan
-                Name the column with the addresses 'email'.
+                Name the column with the addresses 'email', or say which it is: --map 'COLUMN=email'.
 
                 """
         ),

@@ -50,8 +50,9 @@ package struct EmailAddress: Sendable {
     /// Whether only a server with SMTPUTF8 can take it (RFC 6531).
     package var needsUTF8: Bool { !localPart.utf8.allSatisfy { $0 < 0x80 } }
 
-    /// An address as nearly all are: ASCII, no quotes, nothing to mend. It takes a tenth of the time, and
-    /// there are lists of a million.
+    /// An address as nearly all are: ASCII, no quotes, nothing to mend.
+    ///
+    /// It takes a tenth of the time, and there are lists of a million.
     private static func plain(_ text: String) -> (local: String, domain: String, key: String)? {
         let bytes = text.utf8
         guard bytes.count <= 254, let at = bytes.lastIndex(of: UInt8(ascii: "@")) else {

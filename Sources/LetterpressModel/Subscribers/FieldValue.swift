@@ -1,6 +1,8 @@
 /// Values of the publication's own fields, in the one form of their kind.
 package enum FieldValue {
-    /// Nil for what is no value of the kind. Nothing is a value of every kind.
+    /// Nil for what is no value of the kind.
+    ///
+    /// Nothing is a value of every kind.
     ///
     /// A number is written as `12` or `0.5`, a date as `2025-01-31`, a flag as `true` or `false`.
     package static func normal(_ text: String, kind: Publication.FieldKind) -> String? {

@@ -196,7 +196,9 @@ package struct SubscriberDesk: Sendable {
         }
     }
 
-    /// Ends a reader's consent; the record stays. False when it had ended before.
+    /// Ends a reader's consent; the record stays.
+    ///
+    /// False when it had ended before.
     ///
     /// An address that is on no list is suppressed all the same: it said no.
     package func withdraw(
@@ -232,8 +234,10 @@ package struct SubscriberDesk: Sendable {
 }
 
 extension SubscriberDesk {
-    /// Forgets anew whoever is on the list though a tombstone says that they were forgotten: after a
-    /// backup was put back, or tombstones were brought in. Says how many.
+    /// Forgets anew whoever is on the list though a tombstone says that they were forgotten: after
+    /// a backup was put back, or tombstones were brought in.
+    ///
+    /// Says how many.
     package func forgetAgain(at now: Date) async throws -> Int {
         var stones: Set<String> = []
         var last = ""
@@ -255,8 +259,10 @@ extension SubscriberDesk {
         return people.count
     }
 
-    /// Takes over what another store says of who is never mailed: nobody who said no meanwhile is mailed
-    /// because a backup was put back. Says how many are new.
+    /// Takes over what another store says of who is never mailed: nobody who said no meanwhile is
+    /// mailed because a backup was put back.
+    ///
+    /// Says how many are new.
     package func takeOver(_ suppressions: [Suppression]) async throws -> Int {
         var new = 0
         for suppression in suppressions {

@@ -18,7 +18,8 @@ struct SubscribersCount: AsyncParsableCommand {
         try await Failure.told {
             let site = try workspace.site()
             let wanted = try segment.named(in: site)
-            let desk = try site.existingDesk()
+            let desk =
+                try site.existingDesk()
                 ?? SubscriberDesk(
                     store: MemoryStore(),
                     fields: site.configuration.publication.fields

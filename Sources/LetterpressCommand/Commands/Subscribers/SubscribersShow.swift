@@ -15,7 +15,9 @@ struct SubscribersShow: AsyncParsableCommand {
 
     func run() async throws {
         try await Failure.told {
-            guard let desk = try workspace.site().existingDesk() else { throw SubscriberError.unknown }
+            guard let desk = try workspace.site().existingDesk() else {
+                throw SubscriberError.unknown
+            }
             let history = try await desk.history(of: reader)
             if report.wantsJSON {
                 try Console.print(json: history)
