@@ -48,8 +48,8 @@ warnings: ## Build everything, tests too, and fail at a warning.
 	    exit 1; \
 	fi
 
-bench: ## Measure parsing, editions and checks, each beside its baseline in the same run. ISSUE=path chooses it.
-	@scripts/bootstrap build
+bench: ## Measure parsing, editions, checks and a list of a million, each beside its baseline. ISSUE=path chooses it.
+	@scripts/bootstrap bench
 	@LETTERPRESS_BENCHMARKS=1 swift build -c release --scratch-path .build/bench \
 	    --product LetterpressBenchmarks
 	@.build/bench/release/LetterpressBenchmarks parse "$$ISSUE"; echo

@@ -26,15 +26,18 @@ struct SegmentCondition: Sendable {
         case .comparison(let field, let comparator, let literal):
             comparison(field, comparator, literal)
         case .not(let inner): "NOT (\(condition(inner)))"
-        case .all(let parts): joined(parts, by: " AND ")
-        case .any(let parts): joined(parts, by: " OR ")
+        case .all(let parts): joined(parts[...], by: " AND ")
+        case .any(let parts): joined(parts[...], by: " OR ")
         }
     }
 
-    private mutating func joined(_ parts: [Segment], by word: String) -> String {
-        var conditions: [String] = []
-        for part in parts { conditions.append("(\(condition(part)))") }
-        return conditions.joined(separator: word)
+    /// By halves: SQLite takes no expression that is more than a thousand levels deep, and a chain of
+    /// signs has as many levels.
+    private mutating func joined(_ parts: ArraySlice<Segment>, by word: String) -> String {
+        guard parts.count > 1 else { return parts.first.map { condition($0) } ?? "1" }
+        let middle = parts.startIndex + parts.count / 2
+        let first = joined(parts[..<middle], by: word)
+        return "(\(first))\(word)(\(joined(parts[middle...], by: word)))"
     }
 
     /// The place that a value is bound to.

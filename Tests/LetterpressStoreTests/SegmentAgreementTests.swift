@@ -121,6 +121,20 @@ import Testing
         #expect(try await ids(0, 0) == [])
     }
 
+    /// As somebody writes who has a list of domains.
+    @Test(arguments: StoreKind.allCases)
+    func takesThousandsOfParts(kind: StoreKind) async throws {
+        let store = try kind.makeEmpty(in: folder)
+        try await store.bringIn("ada", "grace")
+        let domains = (0..<5_000).map { Segment.domain("list\($0).example") }
+        #expect(try await store.census(of: .any(domains)) == [:])
+        #expect(
+            try await store.census(of: .any(domains + [.domain("reader.example")]))
+                == [.confirmed: 2]
+        )
+        #expect(try await store.census(of: .all(domains.map { .not($0) })) == [.confirmed: 2])
+    }
+
     @Test(arguments: StoreKind.allCases)
     func plansForASegment(kind: StoreKind) async throws {
         let store = try kind.makeEmpty(in: folder)
