@@ -64,6 +64,9 @@ extension SQLiteStore {
     }
 
     /// By their own suppression, else by that of their domain.
+    ///
+    /// The plus keeps SQLite from moving the condition inwards as a chain of its parts, which may be too
+    /// long for it.
     private func suppressed(
         _ condition: SegmentCondition
     ) async throws -> [(Consent, SuppressionReason?, Int)] {
@@ -79,7 +82,7 @@ extension SQLiteStore {
                         CROSS JOIN subscribers ON subscribers.domain = substr(s.key, 2)
                         WHERE s.key >= '@' AND s.key < 'A'
                             AND subscribers.key NOT IN (SELECT key FROM suppressions)
-                    ) WHERE \(condition.sql) GROUP BY consent, reason
+                    ) WHERE +(\(condition.sql)) GROUP BY consent, reason
                     """,
                 arguments: condition.values
             ).map { row in
