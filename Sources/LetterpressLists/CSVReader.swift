@@ -35,11 +35,10 @@ struct CSVReader {
             if !isQuoted { counts[byte, default: 0] += 1 }
         }
         let candidates = [",", ";", "\t", "|"].map { (sign: Unicode.Scalar) in UInt8(ascii: sign) }
-        return candidates.max {
-            counts[$0, default: 0] <= counts[$1, default: 0]
-                && counts[$1, default: 0] > counts[$0, default: 0]
-        }
-            ?? candidates[0]
+        var best = candidates[0]
+        for candidate in candidates
+        where counts[candidate, default: 0] > counts[best, default: 0] { best = candidate }
+        return best
     }
 
     private static let quote = UInt8(ascii: "\"")

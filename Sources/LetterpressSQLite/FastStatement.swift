@@ -1,5 +1,5 @@
-internal import GRDB
 internal import CSQLite
+internal import GRDB
 
 /// A statement whose values are bound without a box around each: that is half the time of a row, and
 /// there are lists of a million.
