@@ -3,11 +3,7 @@ internal import Foundation
 /// Standard output for what has many lines.
 final class BufferedOutput {
     private var bytes: [UInt8] = []
-    private let encoder = JSONEncoder()
-
-    init() {
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    }
+    private let encoder = Console.jsonEncoder
 
     func write(_ text: String) {
         bytes += Array(text.utf8)

@@ -26,9 +26,14 @@ enum Console {
     }
 
     static func print(json value: some Encodable) throws {
+        print(bytes: Array(try jsonEncoder.encode(value)) + [10])
+    }
+
+    /// On one line, the same value as the same text.
+    static var jsonEncoder: JSONEncoder {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        print(bytes: Array(try encoder.encode(value)) + [10])
+        return encoder
     }
 
     /// Asks on a terminal; elsewhere nobody answers, and `--yes` must stand on the command line.

@@ -61,7 +61,8 @@ enum Failure {
         switch error {
         case .unknown: .noInput
         case .suppressed: .refused
-        case .invalidAddress, .unknownField, .wrongKind, .addressTaken: .badInput
+        case .invalidAddress, .unknownField, .wrongKind, .addressTaken, .twoAddresses:
+            .badInput
         }
     }
 

@@ -17,7 +17,7 @@ enum Files {
     /// A list of readers, to be read piece by piece; `-` is standard input.
     static func list(_ path: String) throws(FileError) -> ListFile {
         do {
-            if path == "-" { return try ListFile(descriptor: dup(STDIN_FILENO)) }
+            if path == "-" { return try ListFile(FileHandle.standardInput) }
             return try ListFile(path: URL(filePath: path, relativeTo: current).path)
         } catch {
             throw FileError(path: path, reason: error.description, status: .noInput)

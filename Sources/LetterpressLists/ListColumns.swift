@@ -46,16 +46,12 @@ package struct ListColumns: Sendable {
         hasTiers = words.contains("tier") || words.contains("stripe_customer_id")
     }
 
-    /// The column of addresses, as far as names say it.
+    /// The column of addresses or domains; nil where no name says it, as in a first row that is one of the
+    /// others.
     package static func addressColumn(of names: [String]) -> Int? {
         let plain = names.map(ColumnName.plain)
         return ColumnMeaning.addressNames.lazy.compactMap { plain.firstIndex(of: $0) }.first
             ?? plain.firstIndex(of: "domain")
-    }
-
-    /// Whether a first row names columns and is not a row of the others.
-    package static func namesAddresses(_ names: [String]) -> Bool {
-        addressColumn(of: names) != nil
     }
 
     /// Columns that say nothing we keep.
@@ -92,41 +88,5 @@ package struct ListColumns: Sendable {
         if let field = field(word, among: fields) { return .field(field) }
         let words = Array(ColumnMeaning.byWord.keys) + fields.keys.map { "field.\($0)" }
         throw .noSuchMeaning(word, nearest: Spelling.nearest(to: word, among: words))
-    }
-}
-
-/// Why a list cannot be read at all.
-package enum ListError: Error, Equatable {
-    case empty
-    case noAddressColumn(found: [String])
-    case noSuchColumn(String, nearest: String?)
-    case noSuchMeaning(String, nearest: String?)
-}
-
-extension ListError: CustomStringConvertible {
-    package var description: String {
-        switch self {
-        case .empty:
-            """
-            error: the file has no rows
-            The first row names the columns: email,first_name,last_name,tags,language.
-            """
-        case .noAddressColumn(let found):
-            """
-            error: no column is named 'email'; the first row has \(found.joined(separator: ", "))
-            Name the column with the addresses 'email', or say which it is: --map 'COLUMN=email'.
-            """
-        case .noSuchColumn(let name, let nearest):
-            """
-            error: '--map' names the column '\(name)', which the file does not have
-            \(nearest.map { "Did you mean '\($0)'?" } ?? "Write it as in the file's first row.")
-            """
-        case .noSuchMeaning(let word, let nearest):
-            """
-            error: '--map' cannot map to '\(word)'
-            \(nearest.map { "Did you mean '\($0)'?" }
-                ?? "Map to email, name, first_name, tags, state or field.NAME; - leaves the column out.")
-            """
-        }
     }
 }

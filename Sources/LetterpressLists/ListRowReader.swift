@@ -39,6 +39,10 @@ package struct ListRowReader: Sendable {
             guard let meaning, !value.isEmpty else { continue }
             try take(ListText.unguarded(value), meaning, &said)
         }
+        // Somebody who came back later has both times.
+        said.left.removeAll { _, time in
+            if let time, let since = said.consentAt { since > time } else { false }
+        }
         for tag in tags where !said.profile.tags.contains(tag) { said.profile.tags.append(tag) }
         if said.profile.name.isEmpty {
             said.profile.name = said.profile.joinedName
@@ -52,7 +56,7 @@ package struct ListRowReader: Sendable {
             profile: said.profile,
             state: state(of: said),
             createdAt: said.createdAt,
-            consentAt: said.leftAt ?? said.consentAt,
+            consentAt: said.left.compactMap(\.at).max() ?? said.consentAt,
             changedAt: said.changedAt,
             source: said.source
         )
@@ -64,12 +68,14 @@ package struct ListRowReader: Sendable {
         var profile = SubscriberProfile()
         var states: [ReaderState] = []
         var source = ""
-        var createdAt, consentAt, changedAt, leftAt: Date?
+        var createdAt, consentAt, changedAt: Date?
+        /// How the reader left, and when.
+        var left: [(state: ReaderState, at: Date?)] = []
     }
 
     /// The gravest of all that is said; nil when nothing is.
     private func state(of said: Said) -> ReaderState? {
-        var states = said.states
+        var states = said.states + said.left.map(\.state)
         if let fileState { states.append(fileState) }
         let gravest = states.compactMap(\.suppression).max()
         if let gravest { return ReaderState(.confirmed(at: .distantPast), suppression: gravest) }
@@ -121,33 +127,26 @@ package struct ListRowReader: Sendable {
         case .createdAt: said.createdAt = time(value)
         case .consentAt: said.consentAt = time(value)
         case .changedAt: said.changedAt = time(value)
-        case .unsubscribedAt: leave(value, .unsubscribed, &said)
-        case .bouncedAt: leave(value, .bounce, &said)
+        case .unsubscribedAt:
+            if FieldValue.flag(value) != false {
+                said.left.append((.unsubscribed, ListTime.date(value)))
+            }
+        case .bouncedAt:
+            if FieldValue.flag(value) != false { said.left.append((.bounce, ListTime.date(value))) }
         case .leavingReason:
             let words = value.lowercased()
             if words.contains("spam") || words.contains("abuse") { said.states.append(.complaint) }
         case .isSubscribed:
-            said.states.append(StateWords.flag(value) == true ? .confirmed : .unsubscribed)
+            said.states.append(FieldValue.flag(value) == true ? .confirmed : .unsubscribed)
         case .isBlocked:
             let isBlocked =
-                StateWords.flag(value) ?? value.lowercased().contains("email")
+                FieldValue.flag(value) ?? value.lowercased().contains("email")
             if isBlocked { said.states.append(.unsubscribed) }
         case .isConfirmed:
-            if StateWords.flag(value) == false { said.states.append(.pending) }
+            if FieldValue.flag(value) == false { said.states.append(.pending) }
         case .field(let name): try takeField(name, value, &said)
         case .attributes: try takeAttributes(value, &said)
         }
-    }
-
-    /// A time, or a flag.
-    ///
-    /// Somebody who came back later has both times.
-    private func leave(_ value: String, _ state: ReaderState, _ said: inout Said) {
-        if StateWords.flag(value) == false { return }
-        let time = ListTime.date(value)
-        if let time, let since = said.consentAt, since > time { return }
-        said.leftAt = time
-        said.states.append(state)
     }
 
     private func takeField(
@@ -170,14 +169,5 @@ package struct ListRowReader: Sendable {
         for (name, value) in object where fields[name] != nil && !value.text.isEmpty {
             try takeField(name, value.text, &said)
         }
-    }
-}
-
-/// Why nothing can be made of a row; it never repeats the row.
-package struct ListFault: Error, CustomStringConvertible {
-    package let description: String
-
-    init(_ description: String) {
-        self.description = description
     }
 }

@@ -39,13 +39,4 @@ enum StateWords {
         if word == "inactive" { return amongTiers ? .unsubscribed : .pending }
         return byWord[word]
     }
-
-    /// Yes or no, as services write it.
-    static func flag(_ text: String) -> Bool? {
-        switch text.lowercased() {
-        case "true", "yes", "1", "on", "y", "t": true
-        case "false", "no", "0", "off", "n", "f", "": false
-        default: nil
-        }
-    }
 }

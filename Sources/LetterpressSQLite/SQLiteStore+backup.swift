@@ -1,4 +1,4 @@
-internal import Foundation
+package import Foundation
 internal import GRDB
 package import LetterpressStore
 
@@ -37,7 +37,17 @@ extension SQLiteStore {
 
     /// Puts what a backup holds in the place of everything that is here; the file must have been
     /// looked at with ``health(ofFileAt:)``.
-    package func restore(from path: String) async throws(StoreError) {
+    ///
+    /// Refused while a process sends a campaign: its journal would go from under it.
+    package func restore(from path: String, at now: Date) async throws(StoreError) {
+        let sender = try await read { database in
+            try String.fetchOne(
+                database,
+                sql: "SELECT lease_holder FROM campaigns WHERE lease_until > ?",
+                arguments: [now.stored]
+            )
+        }
+        if let sender { throw .leased(by: sender) }
         do {
             let copy = try Self.reading(path)
             try copy.backup(to: pool)

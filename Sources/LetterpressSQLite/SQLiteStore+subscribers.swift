@@ -17,6 +17,14 @@ extension SQLiteStore {
         ).map(Subscriber.init(row:))
     }
 
+    private static func subscriber(id: Int64, _ database: Database) throws -> Subscriber? {
+        try Row.fetchOne(
+            database,
+            sql: "SELECT \(Subscriber.columns) FROM subscribers WHERE id = ?",
+            arguments: [id]
+        ).map(Subscriber.init(row:))
+    }
+
     package func subscribers(ids: [Int64]) async throws(StoreError) -> [Subscriber] {
         let list = ids.map(String.init).joined(separator: ",")
         return try await read { database in
@@ -99,30 +107,23 @@ extension SQLiteStore {
         try await write { database in
             let other = try Self.subscriber(key: address.key, database)
             guard other == nil || other?.id == id else { return false }
-            let old = try String.fetchOne(
-                database,
-                sql: "SELECT key FROM subscribers WHERE id = ? AND address <> ?",
-                arguments: [id, address.wire]
-            )
-            if let old, let known = try Self.suppression(key: old, database),
+            guard var reader = try Self.subscriber(id: id, database),
+                reader.address.wire != address.wire
+            else { return true }
+            if let known = try Self.suppression(key: reader.address.key, database),
                 known.reason != .bounce
             {
                 try database.execute(
                     sql: "DELETE FROM suppressions WHERE key = ?",
-                    arguments: [old]
+                    arguments: [known.key]
                 )
-                let there = try Self.suppression(key: address.key, database)
-                if there.map({ $0.reason < known.reason }) ?? true {
+                if known.reason.outranks(try Self.suppression(key: address.key, database)) {
                     try known.renamed(address.key).write(database)
                 }
             }
-            try database.execute(
-                sql: """
-                    UPDATE subscribers SET key = ?, address = ?, domain = ?, changed_at = ?
-                    WHERE id = ? AND address <> ?2
-                    """,
-                arguments: [address.key, address.wire, address.domain, now.stored, id]
-            )
+            reader.address = address
+            reader.changedAt = now
+            try reader.update(database)
             return true
         }
     }

@@ -13,7 +13,7 @@ extension SQLiteStore {
     ) async throws(StoreError) -> Bool {
         try await write { database in
             let known = try Self.suppression(of: target, database)
-            let isNews = known.map { $0.reason < reason } ?? true
+            let isNews = reason.outranks(known)
             if isNews {
                 try Suppression(
                     key: target.key,

@@ -1,25 +1,6 @@
 internal import Foundation
 package import LetterpressModel
 
-/// What a row of a list makes of what a store knows: the same in every store.
-package struct ListRowOutcome: Sendable {
-    package enum Kind: Sendable {
-        case added, changed, unchanged, suppressed
-    }
-
-    package let kind: Kind
-    /// The reader as it is to be stored; nil when nothing is.
-    ///
-    /// A new one has no id yet.
-    package let reader: Subscriber?
-    /// The step of consent that is over and goes into the history.
-    package let past: ConsentRecord?
-    /// What is to be suppressed.
-    package let suppression: Suppression?
-    /// Whether the reader's own suppression is to be taken away.
-    package let lifts: Bool
-}
-
 extension ListRow {
     /// Never mails anyone who said no, here or on the list.
     ///
@@ -30,7 +11,7 @@ extension ListRow {
     /// - Whoever is suppressed stays so, and their profile as it is. `entry.resubscribing` lifts
     ///   `unsubscribed`, and nothing else.
     ///
-    /// `suppression` is that of the address, its domain or its tombstone.
+    /// `suppression` is that of the tombstone, else of the address, else of its domain.
     package func outcome(
         known: Subscriber?,
         suppression: Suppression?,
@@ -97,7 +78,7 @@ extension ListRow {
     ) -> ListRowOutcome {
         // A forgotten person is not written down again.
         if suppression?.isTombstone == true { return nothing(.suppressed) }
-        let isNews = suppression.map { $0.isDomain || $0.reason < reason } ?? true
+        let isNews = suppression?.isDomain == true || reason.outranks(suppression)
         let new = Suppression(
             key: address.key,
             reason: reason,

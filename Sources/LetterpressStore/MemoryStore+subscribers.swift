@@ -10,15 +10,10 @@ extension MemoryStore {
             let domain = suppressions[SuppressionTarget.domain(row.address.domain).key]
             let outcome = row.outcome(
                 known: idsByKey[key].flatMap { readers[$0] }.map(stored),
-                suppression: suppressions[key] ?? stone ?? domain,
+                suppression: stone ?? suppressions[key] ?? domain,
                 entry: entry
             )
-            switch outcome.kind {
-            case .added: tally.added += 1
-            case .changed: tally.changed += 1
-            case .unchanged: tally.unchanged += 1
-            case .suppressed: tally.suppressed += 1
-            }
+            tally.count(outcome.kind)
             if outcome.lifts { suppressions[key] = nil }
             if let suppression = outcome.suppression { suppressions[key] = suppression }
             guard let reader = outcome.reader else { continue }
@@ -97,8 +92,9 @@ extension MemoryStore {
         idsByKey[address.key] = id
         if let known = suppressions[reader.address.key], known.reason != .bounce {
             suppressions[reader.address.key] = nil
-            let isNews = suppressions[address.key].map { $0.reason < known.reason } ?? true
-            if isNews { suppressions[address.key] = known.renamed(address.key) }
+            if known.reason.outranks(suppressions[address.key]) {
+                suppressions[address.key] = known.renamed(address.key)
+            }
         }
         reader.address = address
         reader.changedAt = now
@@ -182,7 +178,7 @@ extension MemoryStore {
         note: String,
         at now: Date
     ) -> Bool {
-        let isNews = suppressions[target.key].map { $0.reason < reason } ?? true
+        let isNews = reason.outranks(suppressions[target.key])
         if isNews {
             suppressions[target.key] = Suppression(
                 key: target.key,

@@ -38,6 +38,25 @@ final class Scratch {
         return scratch
     }
 
+    /// A publication with three readers, two of them paid and one of those of the staff.
+    static func readers() async throws -> Scratch {
+        let scratch = try Scratch.publication(
+            "fields: {plan: text, copies: number}\nsegments: {paid: 'tag:paid and not tag:staff'}\n"
+        )
+        try scratch.write(
+            """
+            email,first_name,tags,plan
+            ada@reader.example,Ada,paid,gold
+            bo@reader.example,Bo,"paid,staff",
+            cy@other.example,Cy,,gold
+
+            """,
+            to: "readers.csv"
+        )
+        _ = try await scratch.letterpress("subscribers", "import", "readers.csv")
+        return scratch
+    }
+
     func write(_ text: String, to path: String) throws {
         let file = folder.appending(path: path)
         try FileManager.default.createDirectory(

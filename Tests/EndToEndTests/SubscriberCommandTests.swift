@@ -3,26 +3,8 @@ import Testing
 
 /// One reader after another, by hand.
 @Suite struct SubscriberCommandTests {
-    private func scratch() async throws -> Scratch {
-        let scratch = try Scratch.publication(
-            "fields: {plan: text, copies: number}\nsegments: {paid: 'tag:paid and not tag:staff'}\n"
-        )
-        try scratch.write(
-            """
-            email,first_name,tags,plan
-            ada@reader.example,Ada,paid,gold
-            bo@reader.example,Bo,"paid,staff",
-            cy@other.example,Cy,,gold
-
-            """,
-            to: "readers.csv"
-        )
-        _ = try await scratch.letterpress("subscribers", "import", "readers.csv")
-        return scratch
-    }
-
     @Test func addsChangesAndShowsAReader() async throws {
-        let scratch = try await scratch()
+        let scratch = try await Scratch.readers()
         let letterpress = scratch.letterpress
         let added = try await letterpress(
             "subscribers",
@@ -64,7 +46,7 @@ import Testing
     }
 
     @Test func tagsReadersOneByOneAndBySegment() async throws {
-        let scratch = try await scratch()
+        let scratch = try await Scratch.readers()
         let letterpress = scratch.letterpress
         let one = try await letterpress(
             "subscribers",
@@ -95,7 +77,7 @@ import Testing
     }
 
     @Test func explainsACount() async throws {
-        let scratch = try await scratch()
+        let scratch = try await Scratch.readers()
         _ = try await scratch.letterpress(
             "subscribers",
             "remove",
@@ -126,7 +108,7 @@ import Testing
     }
 
     @Test func unsubscribesByAddressTokenAndList() async throws {
-        let scratch = try await scratch()
+        let scratch = try await Scratch.readers()
         let letterpress = scratch.letterpress
         // The token of Ada stands in the link of her own copy.
         try scratch.write("---\ntitle: A letter for all readers\n---\nHello.\n", to: "issues/a.md")
@@ -174,7 +156,7 @@ import Testing
     }
 
     @Test func sendsToASegment() async throws {
-        let scratch = try await scratch()
+        let scratch = try await Scratch.readers()
         try scratch.write("---\ntitle: A letter for some readers\n---\nHello.\n", to: "issues/a.md")
         let plan = try await scratch.letterpress(
             "send",
@@ -209,132 +191,9 @@ import Testing
         #expect(nobody.status == 77)
     }
 
-    @Test func keepsListsOfWhoIsNeverMailed() async throws {
-        let scratch = try await scratch()
-        let letterpress = scratch.letterpress
-        let added = try await letterpress(
-            "suppressions",
-            "add",
-            "@other.example",
-            "x@y.example",
-            "--note",
-            "a law firm"
-        )
-        #expect(added.output == "2 added, 0 were there before.\n")
-        try scratch.write("bo@reader.example\n@third.example\nnot one\n", to: "never.txt")
-        let read = try await letterpress(
-            "suppressions",
-            "import",
-            "never.txt",
-            "--reason",
-            "complaint"
-        )
-        #expect(read.status == 1)
-        #expect(read.errors.hasPrefix("line 3:"))
-        #expect(read.output == "2 added, 0 were there before, 1 not understood\n")
-        let list = try await letterpress("suppressions", "list").output
-        #expect(list.split(separator: "\n").count == 5)
-        #expect(list.contains("bo@reader.example,complaint,import of never.txt,,"))
-        #expect(try await letterpress("subscribers", "count").output.contains("1  get letters"))
-        // The list is read back whole by another workspace.
-        try scratch.write(list, to: "list.csv")
-        scratch.letterpress.environment = ["LETTERPRESS_STORE": "sqlite:var/other.db"]
-        let again = try await scratch.letterpress("suppressions", "import", "list.csv")
-        #expect(
-            again.output == "4 added, 0 were there before, 0 not understood\n",
-            "\(again.errors)"
-        )
-        let removed = try await scratch.letterpress(
-            "suppressions",
-            "remove",
-            "@other.example",
-            "none@y.example"
-        )
-        #expect(removed.output == "1 removed, 1 were not there.\n")
-    }
-
-    @Test func forgetsAPersonAndNamesTheFilesThatDoNot() async throws {
-        let scratch = try await scratch()
-        let letterpress = scratch.letterpress
-        try scratch.write("---\ntitle: A letter for all readers\n---\nHello.\n", to: "issues/a.md")
-        _ = try await letterpress("send", "issues/a.md", "--yes", "--quiet")
-        let asked = try await letterpress("subscribers", "erase", "ada@reader.example")
-        #expect(asked.status == 77)
-        let erased = try await letterpress("subscribers", "erase", "ada@reader.example", "--yes")
-        #expect(erased.status == 0, "\(erased.errors)")
-        #expect(erased.output.contains("readers.csv"))
-        #expect(erased.output.contains("var/outbox/"))
-        let store = try Data(contentsOf: scratch.folder.appending(path: "var/letterpress.db"))
-        #expect(store.range(of: Data("ada@reader".utf8)) == nil)
-        let import_ = try await letterpress("subscribers", "import", "readers.csv")
-        #expect(import_.output.contains("0 added, 0 changed, 2 unchanged, 1 suppressed"))
-        let refused = try await letterpress(
-            "subscribers",
-            "add",
-            "ada@reader.example",
-            "--resubscribe",
-            "x"
-        )
-        #expect(refused.status == 77)
-        #expect(refused.errors.contains("(erased)"))
-        let recipients = try await letterpress("recipients", "a").output
-        #expect(!recipients.contains("ada@"))
-        #expect(recipients.split(separator: "\n").count == 4)
-    }
-
-    @Test func backsUpAndRestores() async throws {
-        let scratch = try await scratch()
-        let letterpress = scratch.letterpress
-        let backup = try await letterpress("backup", "copies/monday.db")
-        #expect(backup.output == "3 readers, 0 suppressions, 0 campaigns, 0 copies; verified.\n")
-        #expect(try await letterpress("backup", "copies/monday.db").status == 73)
-        _ = try await letterpress("subscribers", "erase", "ada@reader.example", "--yes")
-        _ = try await letterpress("subscribers", "unsubscribe", "bo@reader.example")
-        _ = try await letterpress("subscribers", "set", "cy@other.example", "name=Changed")
-        #expect(try await letterpress("doctor").output.contains("store          ok: 2 readers"))
-        #expect(try await letterpress("restore", "copies/monday.db").status == 77)
-        let restored = try await letterpress("restore", "copies/monday.db", "--yes")
-        #expect(restored.output == "2 readers, 2 suppressions, 0 campaigns, 0 copies; verified.\n")
-        // What was changed is as before; who said no, or was forgotten, stays so.
-        #expect(restored.errors.contains("2 who are not to be mailed since the backup stay so."))
-        #expect(restored.errors.contains("1 who were erased since the backup are forgotten again."))
-        #expect(
-            try await letterpress("subscribers", "list").output == """
-                bo@reader.example\tunsubscribed\tBo\tpaid, staff
-                cy@other.example\tconfirmed\tCy\t
-
-                """
-        )
-        _ = try await letterpress("restore", "copies/monday.db", "--yes")
-        #expect(try scratch.names(in: "var/backups").count == 2)
-        try scratch.write("nonsense", to: "bad.db")
-        #expect(try await letterpress("restore", "bad.db", "--yes").status == 65)
-        #expect(try await letterpress("restore", "none.db", "--yes").status == 66)
-    }
-
-    @Test func mendsADamagedStoreByABackup() async throws {
-        let scratch = try await scratch()
-        let letterpress = scratch.letterpress
-        _ = try await letterpress("backup", "monday.db")
-        for file in ["var/letterpress.db-wal", "var/letterpress.db-shm"] {
-            try? FileManager.default.removeItem(at: scratch.folder.appending(path: file))
-        }
-        let file = scratch.folder.appending(path: "var/letterpress.db")
-        var bytes = try Data(contentsOf: file)
-        for index in 4_096..<bytes.count - 100 where index % 3 == 0 { bytes[index] = 0x5A }
-        try bytes.write(to: file)
-        let doctor = try await letterpress("doctor")
-        #expect(doctor.status == 1)
-        #expect(doctor.output.contains("store          damaged"))
-        let restored = try await letterpress("restore", "monday.db", "--yes")
-        #expect(restored.output.hasPrefix("3 readers"), "\(restored.errors)")
-        #expect(try scratch.names(in: "var/backups").contains { $0.hasPrefix("damaged-") })
-        #expect(try await letterpress("doctor").status == 0)
-    }
-
     /// Whatever is wrong, no address stands in an error.
     @Test func namesNoAddressInErrors() async throws {
-        let scratch = try await scratch()
+        let scratch = try await Scratch.readers()
         _ = try await scratch.letterpress("subscribers", "remove", "bo@reader.example")
         for arguments in [
             ["subscribers", "show", "secret@nowhere.example"],

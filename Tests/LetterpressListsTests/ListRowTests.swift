@@ -81,6 +81,8 @@ import Testing
             "subscription_date,unsubscription_date,subscriber_type\n2024-01-01,2024-02-01,regular",
             .unsubscribed
         ),
+        // In whatever order the columns stand.
+        ("unsubscription_date,subscription_date,state\n2024-01-01,2024-02-01,active", .confirmed),
     ])
     func readsHowAReaderStands(text: String, state: ReaderState?) throws {
         let lines = text.split(separator: "\n")

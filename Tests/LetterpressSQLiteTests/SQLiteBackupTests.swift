@@ -26,7 +26,7 @@ import Testing
         // Put back into an empty store it is the same.
         let empty = Workplace()
         let restored = try empty.open()
-        try await restored.restore(from: copy)
+        try await restored.restore(from: copy, at: Workplace.noon)
         #expect(try await restored.secret { [] } == secret)
         let readers = try await restored.subscribers(of: nil, after: 0, limit: 9)
         #expect(readers == (try await store.subscribers(of: nil, after: 0, limit: 9)))
@@ -67,6 +67,22 @@ import Testing
         }
         try broken.close()
         #expect(try await SQLiteStore.health(ofFileAt: copy).faults != [])
+    }
+
+    @Test func doesNotTakeTheJournalFromUnderASender() async throws {
+        let store = try workplace.open()
+        try await store.bringIn("ada")
+        try await store.backup(to: copy)
+        try await store.plan("campaign")
+        let until = Workplace.noon.addingTimeInterval(60)
+        try await store.lease("campaign", holder: "press", until: until, now: Workplace.noon)
+        await #expect(throws: StoreError.leased(by: "press")) {
+            try await store.restore(from: copy, at: Workplace.noon)
+        }
+        #expect(try await store.campaigns().count == 1)
+        // The lease of one that died runs out.
+        try await store.restore(from: copy, at: until)
+        #expect(try await store.campaigns().isEmpty)
     }
 
     @Test func leavesNothingOfATrial() async throws {

@@ -140,6 +140,11 @@ import Testing
         #expect(try await take(.unsubscribed, in: store) == ImportTally(suppressed: 1))
         #expect(try await store.subscriber(key: key) == nil)
         #expect(try await !erase())
+        // Nor does a later no of the same address, which may be taken back, bring them back with it.
+        try await store.suppress("ada@reader.example")
+        let again = ListEntry.sample(at: .noon(plus: 9), resubscribing: "asked")
+        #expect(try await take(nil, as: again, in: store) == ImportTally(suppressed: 1))
+        _ = try await store.lift(.address(ada))
         // Unless somebody says that they may.
         #expect(try await store.lift(.stone(of: ada))?.reason == .erased)
         #expect(try await store.bringIn("ada") == ImportTally(added: 1))

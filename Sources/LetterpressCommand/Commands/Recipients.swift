@@ -59,8 +59,7 @@ struct Recipients: AsyncParsableCommand {
         _ state: Delivery.State?,
         _ reports: CampaignReports
     ) async throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let encoder = Console.jsonEncoder
         var isFirst = true
         Console.print(bytes: Array("[".utf8))
         try await reports.recipients(of: campaign, state: state) { recipient in

@@ -38,15 +38,17 @@ struct Restore: AsyncParsableCommand {
             }
             let old = try await whole(site)
             try await ask(health, old?.health)
-            let stays = try await keep(old?.store, of: site)
+            let aside = try await keep(old?.store, of: site)
             let store = try site.sqliteStore()
-            try await store.restore(from: path)
+            try await store.restore(from: path, at: Date())
             let desk = try site.desk()
-            let taken = try await desk.takeOver(stays)
-            let forgotten = try await desk.forgetAgain(at: Date())
-            if taken > 0 {
-                Console.note("\(taken) who are not to be mailed since the backup stay so.")
+            if old != nil {
+                let taken = try await desk.takeOver(from: try SQLiteStore(path: aside.path))
+                if taken > 0 {
+                    Console.note("\(taken) who are not to be mailed since the backup stay so.")
+                }
             }
+            let forgotten = try await desk.forgetAgain(at: Date())
             if forgotten > 0 {
                 Console.note("\(forgotten) who were erased since the backup are forgotten again.")
             }
@@ -74,29 +76,22 @@ struct Restore: AsyncParsableCommand {
         )
     }
 
-    /// Puts what is there aside, and returns who must not be mailed whatever the backup says.
-    private func keep(_ store: SQLiteStore?, of site: Site) async throws -> [Suppression] {
+    /// Puts what is there aside, and returns where.
+    private func keep(_ store: SQLiteStore?, of site: Site) async throws -> URL {
         var number = Int(Date().timeIntervalSince1970)
         func place() -> URL {
             let word = store == nil ? "damaged" : "before-restore"
             return site.workspace.url(of: "var/backups/\(word)-\(number).db")
         }
         while FileManager.default.fileExists(atPath: place().path) { number += 1 }
-        let aside = place()
-        guard let store else {
-            try moveAside(site, to: aside)
-            Console.note("The damaged store is in \(site.workspace.name(of: aside)).")
-            return []
+        if let store {
+            try await store.backup(to: place().path)
+            Console.note("What was there is in \(site.workspace.name(of: place())).")
+        } else {
+            try moveAside(site, to: place())
+            Console.note("The damaged store is in \(site.workspace.name(of: place())).")
         }
-        try await store.backup(to: aside.path)
-        Console.note("What was there is in \(site.workspace.name(of: aside)).")
-        var suppressions: [Suppression] = []
-        while true {
-            let last = suppressions.last?.key ?? ""
-            let page = try await store.suppressions(after: last, limit: 1_000)
-            if page.isEmpty { return suppressions }
-            suppressions += page
-        }
+        return place()
     }
 
     private func moveAside(_ site: Site, to aside: URL) throws {

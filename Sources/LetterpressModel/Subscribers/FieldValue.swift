@@ -20,12 +20,16 @@ package enum FieldValue {
         case .date:
             guard let day = Expression.Literal.day(of: text) else { return nil }
             return day
-        case .flag:
-            switch text.lowercased() {
-            case "true", "yes", "1", "on", "y": return "true"
-            case "false", "no", "0", "off", "n": return "false"
-            default: return nil
-            }
+        case .flag: return flag(text).map { $0 ? "true" : "false" }
+        }
+    }
+
+    /// Yes or no, as lists and people write it; nil for what is neither.
+    package static func flag(_ text: String) -> Bool? {
+        switch text.lowercased() {
+        case "true", "yes", "1", "on", "y", "t": true
+        case "false", "no", "0", "off", "n", "f": false
+        default: nil
         }
     }
 }

@@ -62,12 +62,4 @@ package struct ReaderChanges: Sendable {
         }
         return changed
     }
-
-    func tagged(_ profile: SubscriberProfile, with tags: [String]) -> SubscriberProfile {
-        var profile = profile
-        for tag in tags.map(ListText.line) where !tag.isEmpty && !profile.tags.contains(tag) {
-            profile.tags.append(tag)
-        }
-        return profile
-    }
 }

@@ -44,14 +44,7 @@ package struct SubscriberDesk: Sendable {
     package func history(of name: String) async throws -> SubscriberHistoryReport {
         let reader = try await find(name)
         let address = try reader?.address ?? address(name)
-        let secret = try await store.publicationSecret()
-        var suppressions: [Suppression] = []
-        let targets: [SuppressionTarget] = [
-            .address(address), .domain(address.domain), secret.tombstone(of: address),
-        ]
-        for target in targets {
-            if let found = try await store.suppression(of: target) { suppressions.append(found) }
-        }
+        let suppressions = try await suppressions(of: address)
         guard reader != nil || !suppressions.isEmpty else { throw SubscriberError.unknown }
         let consents =
             if let reader { try await store.consents(of: reader.id) } else { [ConsentRecord]() }
@@ -129,35 +122,37 @@ package struct SubscriberDesk: Sendable {
         options: SubscriberImport.Options,
         at now: Date
     ) async throws -> Subscriber {
-        let known = try await store.subscriber(key: address.key)
+        guard changes.address == nil else { throw SubscriberError.twoAddresses }
         let entry = try await ListEntry(
             source: "added by hand",
             at: now,
             options: options,
             secret: store.publicationSecret()
         )
-        let profile = changes.applied(to: known?.profile ?? SubscriberProfile())
-        let row = ListRow(address: address, profile: changes.tagged(profile, with: tags))
+        var profile = SubscriberProfile()
+        profile.tags = tags.map(ListText.line).filter { !$0.isEmpty }
+        let row = ListRow(address: address, profile: profile)
         guard try await store.importReaders([row], as: entry).suppressed == 0 else {
-            let found = try await suppression(of: address)
+            let found = try await suppressions(of: address).first
             throw SubscriberError.suppressed(
                 found?.reason ?? .unsubscribed,
                 isDomain: found?.isDomain ?? false
             )
         }
-        let reader = try await reader(address.wire)
-        try await set(changes, of: reader, at: now)
-        return try await self.reader(address.wire)
+        try await set(changes, of: reader(address.wire), at: now)
+        return try await reader(address.wire)
     }
 
-    private func suppression(of address: EmailAddress) async throws -> Suppression? {
+    /// All that forbid mail to an address, the one that decides first.
+    private func suppressions(of address: EmailAddress) async throws -> [Suppression] {
         let secret = try await store.publicationSecret()
+        var found: [Suppression] = []
         for target in [
-            .address(address), secret.tombstone(of: address), .domain(address.domain),
-        ] as [SuppressionTarget] {
-            if let found = try await store.suppression(of: target) { return found }
+            secret.tombstone(of: address), .address(address), .domain(address.domain),
+        ] {
+            if let one = try await store.suppression(of: target) { found.append(one) }
         }
-        return nil
+        return found
     }
 
     package func changes(_ values: [(name: String, value: String)]) throws -> ReaderChanges {
@@ -208,10 +203,33 @@ package struct SubscriberDesk: Sendable {
         at now: Date
     ) async throws -> Bool {
         let reader = try await find(name)
-        let address = try reader?.address ?? address(name)
-        return try await store.suppress(
-            .address(address),
+        let target = SuppressionTarget.address(try reader?.address ?? address(name))
+        return try await suppress(
+            target,
             reason: .unsubscribed,
+            source: source,
+            note: note,
+            at: now
+        )
+    }
+
+    /// Never mails a target again; false when nothing changed.
+    ///
+    /// The address of a person who was forgotten is barred already, and not written down again.
+    package func suppress(
+        _ target: SuppressionTarget,
+        reason: SuppressionReason,
+        source: String,
+        note: String,
+        at now: Date
+    ) async throws -> Bool {
+        if case .address(let address) = target {
+            let stone = try await store.publicationSecret().tombstone(of: address)
+            if try await store.suppression(of: stone) != nil { return false }
+        }
+        return try await store.suppress(
+            target,
+            reason: reason,
             source: source,
             note: note,
             at: now
@@ -263,19 +281,24 @@ extension SubscriberDesk {
     /// mailed because a backup was put back.
     ///
     /// Says how many are new.
-    package func takeOver(_ suppressions: [Suppression]) async throws -> Int {
+    package func takeOver(from other: some SuppressionStore) async throws -> Int {
         var new = 0
-        for suppression in suppressions {
-            guard let target = SuppressionTarget(key: suppression.key) else { continue }
-            let isNews = try await store.suppress(
-                target,
-                reason: suppression.reason,
-                source: suppression.source,
-                note: suppression.note,
-                at: suppression.at
-            )
-            if isNews { new += 1 }
+        var last = ""
+        while true {
+            let page = try await other.suppressions(after: last, limit: 1_000)
+            guard let end = page.last?.key else { return new }
+            last = end
+            for suppression in page {
+                guard let target = SuppressionTarget(key: suppression.key) else { continue }
+                let isNews = try await suppress(
+                    target,
+                    reason: suppression.reason,
+                    source: suppression.source,
+                    note: suppression.note,
+                    at: suppression.at
+                )
+                if isNews { new += 1 }
+            }
         }
-        return new
     }
 }

@@ -8,6 +8,7 @@ package enum SubscriberError: Error, Equatable {
     case unknownField(String, nearest: String?)
     case wrongKind(String, Publication.FieldKind)
     case addressTaken
+    case twoAddresses
 }
 
 extension SubscriberError: CustomStringConvertible {
@@ -43,6 +44,11 @@ extension SubscriberError: CustomStringConvertible {
         case .wrongKind(let field, let kind):
             "error: field '\(field)' is a \(kind.rawValue), and this is none\n"
                 + Self.example(of: kind)
+        case .twoAddresses:
+            """
+            error: 'add' takes one address
+            To give a reader another one, use 'letterpress subscribers set READER address=NEW'.
+            """
         case .addressTaken:
             "error: another reader has this address\nErase or remove one of the two first."
         }

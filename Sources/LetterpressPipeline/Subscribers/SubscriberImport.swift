@@ -89,8 +89,3 @@ package struct SubscriberImport: Sendable {
         return report
     }
 }
-
-/// Where rows go that were not taken.
-package protocol RejectedRows {
-    func add(_ record: ListRecord, of reader: ListReader, because reason: String) throws
-}

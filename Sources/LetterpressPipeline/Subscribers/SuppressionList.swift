@@ -39,14 +39,11 @@ package struct SuppressionList {
     package func each(_ body: (Entry) async throws -> Void) async throws {
         var reader = try ListReader(file)
         let names = reader.names.map { $0.lowercased() }
-        let hasHead = ListColumns.namesAddresses(reader.names) || names.contains("target")
-        func column(_ name: String) -> Int? { hasHead ? names.firstIndex(of: name) : nil }
+        let named = names.firstIndex(of: "target") ?? ListColumns.addressColumn(of: reader.names)
+        func column(_ name: String) -> Int? { named == nil ? nil : names.firstIndex(of: name) }
         // Without a head the first row is one of the others, and shows where the addresses stand.
-        let target =
-            hasHead
-            ? column("target") ?? ListColumns.addressColumn(of: reader.names) ?? 0
-            : reader.names.firstIndex { $0.contains("@") } ?? 0
-        if !hasHead, reader.names.indices.contains(target) {
+        let target = named ?? reader.names.firstIndex { $0.contains("@") } ?? 0
+        if named == nil, reader.names.indices.contains(target) {
             try await body(entry(reader.names[target], nil, nil, nil, nil, line: 1))
         }
         let (reasons, sources) = (column("reason"), column("source"))

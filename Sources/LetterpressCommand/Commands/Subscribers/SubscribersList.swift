@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import LetterpressModel
 internal import LetterpressPipeline
+internal import LetterpressStore
 internal import LetterpressWorkspace
 
 struct SubscribersList: AsyncParsableCommand {
@@ -40,11 +41,9 @@ struct SubscribersList: AsyncParsableCommand {
             let text = find?.lowercased() ?? ""
             let state = state.flatMap(ReaderState.init(rawValue:))
             try await desk.each(of: wanted?.segment, in: state) { reader in
-                guard
-                    text.isEmpty || reader.address.wire.lowercased().contains(text)
-                        || reader.address.shown.lowercased().contains(text)
-                        || reader.profile.name.lowercased().contains(text)
-                else { return }
+                guard reader.holds(text) || reader.address.shown.lowercased().contains(text) else {
+                    return
+                }
                 if report.wantsJSON {
                     try output.write(line: SubscriberReport(reader))
                 } else {

@@ -27,12 +27,12 @@ struct SuppressionsImport: AsyncParsableCommand {
             let site = try workspace.site()
             let name = file == "-" ? "standard input" : URL(filePath: file).lastPathComponent
             let list = try SuppressionList(try Files.list(file), reason: reason.value)
-            let store = try site.store()
+            let desk = try site.desk()
             var (added, known, faults) = (0, 0, 0)
             try await list.each { entry in
                 switch entry {
                 case .entry(let target, let reason, let source, let note, let time):
-                    let isNews = try await store.suppress(
+                    let isNews = try await desk.suppress(
                         target,
                         reason: reason,
                         source: source.isEmpty ? "import of \(name)" : source,
@@ -45,10 +45,6 @@ struct SuppressionsImport: AsyncParsableCommand {
                     Console.error("line \(line): \(words)")
                 }
             }
-            let desk = SubscriberDesk(
-                store: store,
-                fields: site.configuration.publication.fields
-            )
             let forgotten = try await desk.forgetAgain(at: Date())
             if forgotten > 0 {
                 Console.note("\(forgotten) on the list had been erased, and are forgotten again.")
