@@ -63,8 +63,8 @@ extension SQLiteStore {
 
     /// Writes the file anew without what was deleted, and empties the log beside it.
     ///
-    /// `secure_delete` alone blanks a row and not the copies of it that moving rows between pages
-    /// leaves behind (https://sqlite.org/pragma.html#pragma_secure_delete).
+    /// `secure_delete` blanks what is deleted under it, and not what was left before: by the first
+    /// version of a store, or by another program (https://sqlite.org/pragma.html#pragma_secure_delete).
     private func rewrite() async throws(StoreError) {
         do {
             try await pool.writeWithoutTransaction { database in

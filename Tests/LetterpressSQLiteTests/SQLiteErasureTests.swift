@@ -114,4 +114,69 @@ import Testing
         #expect(again == ImportTally(suppressed: 1))
         #expect(try found(in: files) == [])
     }
+
+    /// Rows that grew and moved: of none of those who are forgotten is a copy left where it lay before.
+    @Test func leavesNoCopyOfAnyRowThatMoved() async throws {
+        let store = try workplace.open()
+        func name(_ number: Int) -> String { "Quillfeather-\(number)-of-Vermilion" }
+        var random = SystemRandomNumberGenerator()
+        let rows = try (1...1_500).shuffled(using: &random).map { number in
+            var profile = SubscriberProfile()
+            profile.name = name(number)
+            return ListRow(
+                address: try EmailAddress("person\(number)@reader.example"),
+                profile: profile
+            )
+        }
+        for start in stride(from: 0, to: rows.count, by: 50) {
+            _ = try await store.importReaders(Array(rows[start..<start + 50]), as: entry)
+        }
+        for round in 1...6 {
+            let ids = (1...Int64(1_500)).filter { _ in Bool.random(using: &random) }
+            _ = try await store.change(ids, at: Workplace.noon) { profile in
+                var profile = profile
+                profile.notes = String(repeating: "n", count: round * 37 % 150)
+                return profile
+            }
+        }
+        let gone = Array((1...1_500).shuffled(using: &random).prefix(25))
+        for number in gone {
+            _ = try await store.erase(
+                try EmailAddress("person\(number)@reader.example"),
+                leaving: .tombstone("hash-of-nobody-\(number * 7919)"),
+                source: "test",
+                at: Workplace.noon
+            )
+        }
+        let data = try files.filter { FileManager.default.fileExists(atPath: $0) }
+            .map { try Data(contentsOf: URL(filePath: $0)) }.reduce(Data(), +)
+        let left = gone.filter { number in
+            data.range(of: Data(name(number).utf8)) != nil
+                || data.range(of: Data("person\(number)@".utf8)) != nil
+        }
+        #expect(left == [])
+    }
+
+    /// A store of the first version, or one that another program wrote, has old states of rows about.
+    @Test func leavesNoTraceOfWhatWasNotBlankedWhenItWasWritten() async throws {
+        let store = try workplace.open()
+        _ = try await store.importReaders([try person()], as: entry)
+        let other = try workplace.openBeside()
+        try await other.writeWithoutTransaction { database in
+            try database.execute(
+                sql: """
+                    PRAGMA secure_delete = OFF;
+                    UPDATE subscribers SET name = '', notes = '', tags = '[]', fields = '{}';
+                    """
+            )
+        }
+        try other.close()
+        _ = try await store.erase(
+            try EmailAddress("xanthippe@reader.example"),
+            leaving: .tombstone("hash"),
+            source: "test",
+            at: Workplace.noon
+        )
+        #expect(try found(in: files) == [])
+    }
 }
