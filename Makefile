@@ -39,8 +39,9 @@ lint: ## Check the format of every Swift file.
 # arrow in Package.swift is an error too. What a package says of another's manifest is not ours to mend.
 warnings: ## Build everything, tests too, and fail at a warning.
 	@scripts/bootstrap build
-	@rm -rf .build/debug/Letterpress*.build
-	@mkdir -p .build
+	@mkdir -p .build/debug
+	@find .build/debug/ -path '*/Letterpress*.build/*' -type f \
+	    \( -name '*.o' -o -name '*.swiftdeps' -o -name '*.priors' \) -delete
 	@swift build --build-tests --explicit-target-dependency-import-check error 2>&1 | tee .build/warnings.log
 	@if grep --fixed-strings 'warning:' .build/warnings.log | \
 	    grep --invert-match "^warning: 'swift-distributed-tracing'" >/dev/null; then \

@@ -1,5 +1,5 @@
-package import LetterpressModel
-package import LetterpressWorkspace
+import LetterpressModel
+import LetterpressWorkspace
 
 /// Why a text is no segment, with a caret under the place.
 package struct SegmentError: Error, CustomStringConvertible {
