@@ -49,13 +49,14 @@ warnings: ## Build everything, tests too, and fail at a warning.
 	    exit 1; \
 	fi
 
-bench: ## Measure parsing, editions, checks and a list of a million, each beside its baseline. ISSUE=path chooses it.
+bench: ## Measure parsing, editions, checks, messages and a list of a million, each beside its baseline. ISSUE=path chooses it.
 	@scripts/bootstrap bench
 	@LETTERPRESS_BENCHMARKS=1 swift build -c release --scratch-path .build/bench \
 	    --product LetterpressBenchmarks
 	@.build/bench/release/LetterpressBenchmarks parse "$$ISSUE"; echo
 	@.build/bench/release/LetterpressBenchmarks edition "$$ISSUE"; echo
 	@.build/bench/release/LetterpressBenchmarks check "$$ISSUE"; echo
+	@.build/bench/release/LetterpressBenchmarks message; echo
 	@.build/bench/release/LetterpressBenchmarks subscribers
 
 goldens: ## Write the golden editions and the reference of checks anew and show what changed, word by word.

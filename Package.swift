@@ -59,6 +59,7 @@ let package = Package(
             providers: [.apt(["libcurl4-openssl-dev"])]
         ),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(name: "CResolv"),
 
         .target(name: "LetterpressModel", swiftSettings: strict),
         .target(name: "LetterpressCrypto", dependencies: ["CCrypto"], swiftSettings: strict),
@@ -101,6 +102,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "LetterpressDNS",
+            dependencies: ["CResolv", "LetterpressModel"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "LetterpressDelivery",
             dependencies: ["LetterpressCurl", "LetterpressModel"],
             swiftSettings: strict
@@ -134,9 +140,10 @@ let package = Package(
         .target(
             name: "LetterpressPipeline",
             dependencies: [
-                "LetterpressCrypto", "LetterpressDelivery", "LetterpressEditions",
-                "LetterpressIssues", "LetterpressLinks", "LetterpressLists", "LetterpressMail",
-                "LetterpressModel", "LetterpressStore", "LetterpressWorkspace",
+                "LetterpressCrypto", "LetterpressDNS", "LetterpressDelivery",
+                "LetterpressEditions", "LetterpressIssues", "LetterpressLinks",
+                "LetterpressLists", "LetterpressMail", "LetterpressModel", "LetterpressStore",
+                "LetterpressWorkspace",
             ],
             swiftSettings: strict
         ),
@@ -154,8 +161,9 @@ let package = Package(
         .executableTarget(
             name: "LetterpressCommand",
             dependencies: [
-                "LetterpressCrypto", "LetterpressCurl", "LetterpressDelivery",
-                "LetterpressEditions", "LetterpressLinks", "LetterpressLists", "LetterpressModel",
+                "LetterpressCrypto", "LetterpressCurl", "LetterpressDNS", "LetterpressDelivery",
+                "LetterpressEditions", "LetterpressLinks", "LetterpressLists", "LetterpressMail",
+                "LetterpressModel",
                 "LetterpressPipeline", "LetterpressPreview", "LetterpressSQLite", "LetterpressSink",
                 "LetterpressStore", "LetterpressWorkspace",
                 argumentParser,
@@ -179,6 +187,11 @@ let package = Package(
             dependencies: [
                 "LetterpressCurl", "LetterpressDelivery", "LetterpressModel", "LetterpressSink",
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LetterpressDNSTests",
+            dependencies: ["LetterpressDNS", "LetterpressModel"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -208,7 +221,8 @@ let package = Package(
         .testTarget(
             name: "LetterpressMailTests",
             dependencies: [
-                "LetterpressEditions", "LetterpressIssues", "LetterpressMail", "LetterpressModel",
+                "LetterpressCrypto", "LetterpressEditions", "LetterpressIssues", "LetterpressMail",
+                "LetterpressModel",
             ],
             exclude: ["Fixtures"],
             swiftSettings: strict
@@ -241,8 +255,8 @@ let package = Package(
         .testTarget(
             name: "LetterpressPipelineTests",
             dependencies: [
-                "LetterpressEditions", "LetterpressIssues", "LetterpressModel",
-                "LetterpressPipeline",
+                "LetterpressCrypto", "LetterpressDNS", "LetterpressEditions", "LetterpressIssues",
+                "LetterpressModel", "LetterpressPipeline", "LetterpressWorkspace",
             ],
             exclude: ["Fixtures"],
             swiftSettings: strict
@@ -271,8 +285,9 @@ if Context.environment["LETTERPRESS_BENCHMARKS"] == "1" {
         .executableTarget(
             name: "LetterpressBenchmarks",
             dependencies: [
-                "CCmark", "LetterpressEditions", "LetterpressIssues", "LetterpressLists",
-                "LetterpressModel", "LetterpressPipeline", "LetterpressSQLite",
+                "CCmark", "LetterpressCrypto", "LetterpressEditions", "LetterpressIssues",
+                "LetterpressLists", "LetterpressMail", "LetterpressModel", "LetterpressPipeline",
+                "LetterpressSQLite",
                 "LetterpressStore", "LetterpressWorkspace",
             ],
             path: "Benchmarks",

@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// `LetterpressBenchmarks parse|edition|check FILE` and `subscribers [ROWS]`: measured figures, each beside
-/// its baseline in the same run.
+/// `LetterpressBenchmarks parse|edition|check FILE`, `message` and `subscribers [ROWS]`: measured figures,
+/// each beside its baseline in the same run.
 @main
 enum Benchmarks {
     static func main() async throws {
@@ -12,6 +12,7 @@ enum Benchmarks {
                 rows: arguments.dropFirst().first.flatMap(Int.init)
             )
             .run()
+        case "message": return try MessageBenchmark().run()
         case SubscriberBenchmark.child where arguments.count == 3:
             return try await SubscriberBenchmark.bringIn(arguments[1], into: arguments[2])
         default: break
@@ -27,7 +28,7 @@ enum Benchmarks {
     }
 
     private static func usage() -> Never {
-        let words = "usage: LetterpressBenchmarks parse|edition|check FILE | subscribers [ROWS]\n"
+        let words = "usage: LetterpressBenchmarks parse|edition|check FILE | message | subscribers [ROWS]\n"
         FileHandle.standardError.write(Data(words.utf8))
         exit(64)
     }

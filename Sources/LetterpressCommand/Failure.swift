@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import LetterpressDNS
 internal import LetterpressLists
+internal import LetterpressMail
 internal import LetterpressPipeline
 internal import LetterpressPreview
 internal import LetterpressSink
@@ -40,6 +42,12 @@ enum Failure {
         case let error as PreviewError: (error.description, .unavailable)
         case let error as FileError: (error.description, error.status)
         case let error as LinkSurveyError: (error.description, status(of: error))
+        case let error as SigningError: (error.description, .configuration)
+        case let error as MailError: (error.description, .configuration)
+        case let error as KeyMakerError: (error.description, status(of: error))
+        case let error as ZoneFileError: (error.description, .badInput)
+        case let error as ReceivedMessageError: (error.description, .badInput)
+        case let error as TestRefusal: (error.description, .refused)
         case let error as ReaderError: (error.description, .noInput)
         default:
             (
@@ -54,6 +62,15 @@ enum Failure {
         switch error {
         case .alreadyThere, .cannotWrite: .cannotWrite
         case .noSlug: .badInput
+        }
+    }
+
+    private static func status(of error: KeyMakerError) -> ExitStatus {
+        switch error {
+        case .noName: .badInput
+        case .alreadyThere, .cannotWrite: .cannotWrite
+        case .unusable(_, .missing): .noInput
+        case .unusable: .badInput
         }
     }
 

@@ -16,8 +16,9 @@ struct RootCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Init.self, New.self, List.self, Check.self, Render.self, Preview.self, Links.self,
-            Subscribers.self, Suppressions.self, Send.self, Status.self, Recipients.self,
-            Doctor.self, Backup.self, Restore.self, SinkCommand.self,
+            Subscribers.self, Suppressions.self, Test.self, Send.self, Status.self,
+            Recipients.self, Keys.self, Verify.self, Doctor.self, Backup.self, Restore.self,
+            SinkCommand.self,
         ]
     )
 }

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import LetterpressCurl
 internal import LetterpressDelivery
+internal import LetterpressMail
 internal import LetterpressModel
 internal import LetterpressPipeline
 internal import LetterpressSQLite
@@ -69,6 +70,10 @@ struct Site {
         SubscriberDesk(store: try store(), fields: configuration.publication.fields)
     }
 
+    func signers() throws -> [DKIMSigner] {
+        try signingDesk().signers()
+    }
+
     /// Nil where there is no store yet.
     func existingDesk() throws -> SubscriberDesk? {
         try existingStore().map {
@@ -97,24 +102,19 @@ struct Site {
         return reader
     }
 
-    func send(
-        _ campaign: Campaign,
-        with sender: CampaignSender,
-        stop: @escaping @Sendable () -> Bool,
-        progress: @escaping @Sendable (DeliveryCounts) -> Void
-    ) async throws -> CampaignSender.End {
+    func signingDesk() -> SigningDesk {
+        SigningDesk(workspace: workspace, configuration: configuration)
+    }
+
+    /// The way that messages leave; `outbox` is a folder below var/outbox/.
+    func transport(outbox: String) -> any Transport {
         switch configuration.transport {
-        case .outbox:
-            let folder = workspace.url(of: "var/outbox/\(campaign.id)")
-            let transport = OutboxTransport(folder: folder)
-            return try await sender.send(campaign, over: transport, stop: stop, progress: progress)
-        case .smtp(let server):
-            let transport = SMTPTransport(Self.settings(server, in: workspace))
-            return try await sender.send(campaign, over: transport, stop: stop, progress: progress)
+        case .outbox: OutboxTransport(folder: workspace.url(of: "var/outbox/\(outbox)"))
+        case .smtp(let server): SMTPTransport(Self.settings(server, in: workspace))
         }
     }
 
-    private static func settings(
+    static func settings(
         _ server: MailServer,
         in workspace: Workspace
     ) -> SMTPServerSettings {

@@ -29,6 +29,19 @@ package actor SMTPConnection {
         }
     }
 
+    /// Connects as `send` would, and sends nothing.
+    package func probe(senderDomain: String) -> SMTPProbe {
+        do throws(CurlError) {
+            return try SMTPTransfer(settings, senderDomain: senderDomain).probe()
+        } catch {
+            return SMTPProbe(
+                result: .unreachable(error.description),
+                extensions: [],
+                certificateEnd: ""
+            )
+        }
+    }
+
     private func openTransfer(for message: OutgoingMessage) throws(CurlError) -> SMTPTransfer {
         if let transfer { return transfer }
         let transfer = try SMTPTransfer(settings, senderDomain: message.sender.domain)

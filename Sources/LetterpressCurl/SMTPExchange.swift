@@ -20,6 +20,9 @@ final class SMTPExchange {
     /// Whether the last reply to EHLO listed SMTPUTF8 (RFC 6531).
     private var offersUTF8 = false
 
+    /// Words of the last reply to EHLO, without the first line.
+    private(set) var extensions: [String] = []
+
     var isUTF8Missing: Bool { needsUTF8 && !offersUTF8 }
     var isLoginMissing: Bool { isLoginExpected && !isLoggedIn }
 
@@ -58,7 +61,7 @@ final class SMTPExchange {
         isLeaving = word == "QUIT"
         guard !isLeaving else { return }
         lastCommand = word
-        if ["EHLO", "HELO"].contains(word) { offersUTF8 = false }
+        if ["EHLO", "HELO"].contains(word) { (offersUTF8, extensions) = (false, []) }
     }
 
     func heard(_ line: UnsafeRawBufferPointer) {
@@ -66,7 +69,10 @@ final class SMTPExchange {
         let text = String(decoding: line, as: UTF8.self).trimmingCharacters(in: .newlines)
         if text.hasPrefix("220") { isLoggedIn = false }
         if text.hasPrefix("235") { isLoggedIn = true }
-        if lastCommand == "EHLO", text.dropFirst(4) == "SMTPUTF8" { offersUTF8 = true }
+        if lastCommand == "EHLO", text.hasPrefix("250") {
+            extensions.append(String(text.dropFirst(4)))
+            if text.dropFirst(4) == "SMTPUTF8" { offersUTF8 = true }
+        }
         lastLine = text
     }
 }

@@ -73,6 +73,54 @@ final class SMTPTransfer {
         }
     }
 
+    /// Connects, secures the connection and logs in, and sends nothing (`CURLOPT_CONNECT_ONLY`).
+    func probe() -> SMTPProbe {
+        do throws(CurlError) {
+            try check(ccurl_setopt_long(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, 30))
+            try check(ccurl_setopt_long(handle, CURLOPT_CONNECT_ONLY, 1))
+            try check(ccurl_setopt_long(handle, CURLOPT_CERTINFO, 1))
+            try check(curl_easy_perform(handle))
+            return probe(exchange.isLoginMissing ? .noLogin : .ready)
+        } catch {
+            return probe(failure(error))
+        }
+    }
+
+    private func probe(_ result: SMTPProbe.Result) -> SMTPProbe {
+        SMTPProbe(
+            result: result,
+            extensions: exchange.extensions,
+            certificateEnd: certificateEnd
+        )
+    }
+
+    private func failure(_ error: CurlError) -> SMTPProbe.Result {
+        let words = exchange.lastLine
+        switch CURLcode(UInt32(clamping: error.code)) {
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CONNECT_ERROR:
+            return .certificate(error.sentence)
+        case CURLE_USE_SSL_FAILED: return .noTLS
+        case CURLE_LOGIN_DENIED:
+            return words.hasPrefix("4") ? .turnedAway(words) : .loginRefused(words)
+        case CURLE_WEIRD_SERVER_REPLY where !words.isEmpty: return .turnedAway(words)
+        default: return .unreachable(error.sentence)
+        }
+    }
+
+    private var certificateEnd: String {
+        var certificates: UnsafeMutablePointer<curl_certinfo>?
+        guard ccurl_getinfo_certificates(handle, &certificates) == CURLE_OK,
+            let certificates, certificates.pointee.num_of_certs > 0
+        else { return "" }
+        var entry = certificates.pointee.certinfo[0]
+        while let line = entry {
+            let text = String(cString: line.pointee.data)
+            if text.hasPrefix("Expire date:") { return String(text.dropFirst(12)) }
+            entry = line.pointee.next
+        }
+        return ""
+    }
+
     private func result(_ error: CurlError?) -> Result {
         Result(
             error: error,

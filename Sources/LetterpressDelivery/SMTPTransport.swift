@@ -9,6 +9,11 @@ package struct SMTPTransport: Transport {
         self.settings = settings
     }
 
+    /// Whether the server lets us in.
+    package func probe(senderDomain: String) async -> SMTPProbe {
+        await SMTPConnection(settings).probe(senderDomain: senderDomain)
+    }
+
     package func deliver(
         _ mail: some AsyncSequence<OutgoingMessage, Never> & Sendable,
         journal: some DeliveryJournal

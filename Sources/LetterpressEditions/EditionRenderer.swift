@@ -1,4 +1,3 @@
-internal import LetterpressCrypto
 package import LetterpressModel
 
 /// Makes editions of a publication's issues.
@@ -17,11 +16,12 @@ package struct EditionRenderer: Sendable {
     /// Renders an issue; the same issue and publication give the same bytes on every machine.
     ///
     /// `folder` is the issue's folder below `issues/`, empty or ending in a slash; `sizes` are those of
-    /// its pictures, by their sources, as far as they are known.
+    /// its pictures, by their sources, as far as they are known; `files` go with every copy.
     package func render(
         _ issue: Issue,
         folder: String = "",
-        sizes: [String: PixelSize] = [:]
+        sizes: [String: PixelSize] = [:],
+        files: EnclosedFiles = EnclosedFiles()
     ) -> RenderedEdition {
         let language = issue.language.isEmpty ? publication.language : issue.language
         let desk = LinkDesk(issue: issue, publication: publication)
@@ -90,14 +90,20 @@ package struct EditionRenderer: Sendable {
             as: .plain,
             conditions: text.conditions
         )
+        let pictures = files.pictures(of: issue, in: page, assets: assets)
         let edition = Edition(
-            id: Self.id(of: [subject, preheader, htmlText, plainText]),
+            id: EditionID.of(
+                [subject, preheader, htmlText, plainText],
+                files: files.attachments + pictures
+            ),
             subject: subject,
             preheader: preheader,
             html: htmlText,
             text: plainText,
             flowed: FlowedText(text: flowed, deletesSpace: isIdeographic),
-            language: language
+            language: language,
+            attachments: files.attachments,
+            pictures: pictures
         )
         return RenderedEdition(
             edition: edition,
@@ -137,12 +143,6 @@ package struct EditionRenderer: Sendable {
         let assets = AssetBase(imagesURL: publication.imagesURL, folder: folder)
         var emitter = FragmentEmitter(desk: desk, assets: assets)
         return emitter.fragment(issue.body, notes: issue.footnotes)
-    }
-
-    /// SHA-256 over the canonical forms, each preceded by its length in bytes.
-    private static func id(of parts: [MergedText]) -> String {
-        let forms = parts.map(\.canonical)
-        return SHA256.hex(Array(forms.map { "\($0.utf8.count):\($0)" }.joined().utf8))
     }
 
     /// No blanks at line ends, never three empty lines, one line feed at the end.

@@ -64,7 +64,9 @@ struct PreviewPage {
         case .issue: values["listing"] = IssueView(draft: draft).values
         case .links: values["links"] = LinkTable(draft.shown.rendered.links, query: query).values
         case .source: values["source"] = IssueView.values(of: html)
-        case .message: values["message"] = MessageView(reports.message(as: reader)).values
+        case .message:
+            // The command line tells why none can be made; a page has nothing better to show.
+            values["message"] = MessageView((try? reports.message(as: reader)) ?? []).values
         }
         return values
     }
@@ -74,7 +76,7 @@ struct PreviewPage {
     private func values(of text: MergedText) -> String {
         let permalink = draft.shown.issue.permalink
         return text.filled(
-            with: ReaderValues.values(of: reader, in: publication, permalink: permalink)
+            with: ReaderValues(in: publication, permalink: permalink).values(of: reader)
         )
     }
 

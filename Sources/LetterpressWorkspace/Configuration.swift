@@ -4,6 +4,10 @@ package import LetterpressModel
 package struct Configuration: Sendable {
     package let publication: Publication
     package let transport: TransportChoice
+    /// Where bounces go; nil for the address in From.
+    package let returnPath: ReturnPath?
+    /// Who signs, in the order of the fields.
+    package let signatures: [SigningIdentity]
     /// A path, relative to the workspace.
     package let storePath: String
     package let theme: Theme

@@ -22,6 +22,23 @@ extension ConfigurationReader {
         }
     }
 
+    /// `bounce+{token}@bounces.proof.example`, or an address without a place.
+    static func returnPath(_ settings: inout Settings) -> ReturnPath? {
+        let text = settings.text("delivery.return_path", default: "")
+        guard !text.isEmpty else { return nil }
+        do {
+            return try ReturnPath(text)
+        } catch {
+            settings.refuse(
+                settings.location("delivery.return_path"),
+                "Key 'delivery.return_path' is not an address: \(error)",
+                "Write it as bounce+{token}@bounces.proof.example; the token has "
+                    + "\(ReturnPath.tokenLength) characters."
+            )
+            return nil
+        }
+    }
+
     private enum AuthName: String, CaseIterable {
         case plain
     }

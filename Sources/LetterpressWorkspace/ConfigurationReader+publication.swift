@@ -56,6 +56,7 @@ extension ConfigurationReader {
         let width = settings.number("text.width", default: 76, in: 0...998)
         let links = links(&settings, slug: slug.isEmpty ? Slug.make(from: name) : slug)
         let fields = fields(&settings)
+        let pictures = settings.choice("images", default: Publication.Pictures.link)
         guard let from, let zone else { return nil }
         return Publication(
             name: name,
@@ -76,7 +77,8 @@ extension ConfigurationReader {
             smartPunctuation: smart,
             textWidth: width,
             links: links,
-            fields: fields
+            fields: fields,
+            pictures: pictures
         )
     }
 

@@ -48,6 +48,8 @@ package struct ConfigurationReader {
         guard faults.isEmpty else { throw ConfigurationError(faults: faults) }
         var settings = Settings(root: document.root, path: path, environment: environment)
         let transport = Self.transport(&settings)
+        let returnPath = Self.returnPath(&settings)
+        let signatures = Self.signatures(&settings)
         let publication = Self.publication(&settings)
         let store = Self.store(&settings)
         let themes = ThemeShelf(workspace: workspace)
@@ -64,6 +66,8 @@ package struct ConfigurationReader {
         return Configuration(
             publication: publication,
             transport: transport,
+            returnPath: returnPath,
+            signatures: signatures,
             storePath: store,
             theme: theme,
             themeName: themeName,

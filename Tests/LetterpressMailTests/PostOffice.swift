@@ -65,7 +65,7 @@ struct PostOffice {
             language: language
         )
         let reader = try reader ?? Mailbox("Ada <ada@x.example>")
-        return MessageComposer(edition: edition, publication: publication)
+        return try MessageComposer(edition: edition, publication: publication, permalink: "a-letter")
             .message(to: reader, values: values, messageID: messageID, date: date)
     }
 

@@ -56,6 +56,9 @@ import Testing
         "link.moved", "link.unsure",
         // Footer words in another language than the text's.
         "lang.words",
+        // Files that go with a message.
+        "attachment.missing", "attachment.blocked", "attachment.weight", "attachment.limit",
+        "attachment.name",
         // A configuration, a theme or a layout that cannot be read.
         "configuration",
         // A check that failed by itself; a remark that silences nothing.

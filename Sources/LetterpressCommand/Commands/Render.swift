@@ -81,7 +81,7 @@ struct Render: AsyncParsableCommand {
         switch isJSON ? .json : format {
         case .html: Console.print(bytes: Array(reports.html(as: reader).utf8))
         case .text: Console.print(bytes: Array(reports.text(as: reader).utf8))
-        case .eml: Console.print(bytes: reports.message(as: reader))
+        case .eml: Console.print(bytes: try reports.message(as: reader))
         case .json: try Console.print(json: reports.report(as: reader))
         case .page, .fragment: break
         }
@@ -94,7 +94,7 @@ struct Render: AsyncParsableCommand {
         let files: [(String, [UInt8])] = [
             ("edition.html", Array(reports.html(as: reader).utf8)),
             ("edition.txt", Array(reports.text(as: reader).utf8)),
-            ("message.eml", reports.message(as: reader)),
+            ("message.eml", try reports.message(as: reader)),
             ("edition.json", Array(try encoder.encode(reports.report(as: reader))) + [10]),
         ]
         for (name, bytes) in files {

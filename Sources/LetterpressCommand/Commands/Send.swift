@@ -35,7 +35,11 @@ struct Send: AsyncParsableCommand {
             let store = try site.store()
             let checks = CheckRun(shelf: site.shelf, store: store, current: Files.current)
             let open = try await checks.open(issue)
-            let planner = CampaignPlanner(shelf: site.shelf, store: store)
+            let planner = CampaignPlanner(
+                shelf: site.shelf,
+                store: store,
+                signers: try site.signers()
+            )
             let reports = CampaignReports(store: store, publication: site.configuration.publication)
             if let campaign = try await planner.unfinished(open.issue) {
                 try await goOn(campaign, site: site, store: store, reports: reports)
@@ -98,7 +102,8 @@ struct Send: AsyncParsableCommand {
         let host = ProcessInfo.processInfo.hostName
         let sender = CampaignSender(
             store: store,
-            publication: site.configuration.publication,
+            configuration: site.configuration,
+            signers: try site.signers(),
             holder:
                 "\(host):\(ProcessInfo.processInfo.processIdentifier):\(UUID().uuidString.prefix(8))"
         )
@@ -106,9 +111,12 @@ struct Send: AsyncParsableCommand {
             isQuiet: quiet,
             settledBefore: try await store.counts(of: campaign.id).settled
         )
-        let end = try await site.send(campaign, with: sender, stop: { interrupts.isAsked }) {
-            progress.show($0)
-        }
+        let end = try await sender.send(
+            campaign,
+            over: site.transport(outbox: campaign.id),
+            stop: { interrupts.isAsked },
+            progress: { progress.show($0) }
+        )
         progress.finish()
         let status = try await reports.status(of: campaign)
         if report.wantsJSON {

@@ -14,15 +14,16 @@ package enum Checks {
     package static let all: [any Check] = [
         SubjectMissing(), SubjectLength(), SubjectShout(), PreheaderMissing(), PreheaderLength(),
         PreheaderRepeat(), LanguageMissing(), LanguageDirection(), LanguageWords(), HeadingOne(),
-        HeadingSkip(), HeadingEmpty(), ImageAlt(), ImageAltName(), ImageAltLong(),
-        ImageLinkedAlt(), ImageHTTP(), ImageData(), ImageFormat(), ImageWeight(), ImageSmall(),
-        ImageRatio(), ImageMissing(), FileMissing(), LinkEmpty(), LinkVague(), LinkRelative(),
-        LinkHTTP(), LinkSyntax(), LinkScheme(), LinkShort(), LinkAnchor(), LinkLocal(),
-        LinkMismatch(), LinkLookalike(), LinkUTMConflict(), LinkReference(), LinkScript(),
-        MergeFallback(), AddressMissing(), UnsubscribeMissing(), ArchiveMissing(), SizeClip(),
-        SizeWarn(), SizeStyle(), CSSFatal(), CSSUnsafe(), CSSImportant(), ThemeLink(),
-        TableLayoutRole(), TableWide(), CodeWide(), TextEmpty(), TextWidth(), TextDiverges(),
-        CopyPlaceholder(), CopyYear(), CopyLength(), DateFuture(), DatePast(),
+        HeadingSkip(), HeadingEmpty(), ImageAlt(), ImageAltName(), ImageAltLong(), ImageLinkedAlt(),
+        ImageHTTP(), ImageData(), ImageFormat(), ImageWeight(), ImageSmall(), ImageRatio(),
+        ImageMissing(), FileMissing(), AttachmentMissing(), AttachmentBlocked(), AttachmentWeight(),
+        AttachmentLimit(), AttachmentName(), LinkEmpty(), LinkVague(), LinkRelative(), LinkHTTP(),
+        LinkSyntax(), LinkScheme(), LinkShort(), LinkAnchor(), LinkLocal(), LinkMismatch(),
+        LinkLookalike(), LinkUTMConflict(), LinkReference(), LinkScript(), MergeFallback(),
+        AddressMissing(), UnsubscribeMissing(), ArchiveMissing(), SizeClip(), SizeWarn(),
+        SizeStyle(), CSSFatal(), CSSUnsafe(), CSSImportant(), ThemeLink(), TableLayoutRole(),
+        TableWide(), CodeWide(), TextEmpty(), TextWidth(), TextDiverges(), CopyPlaceholder(),
+        CopyYear(), CopyLength(), DateFuture(), DatePast(),
     ]
 
     package static var rules: [CheckRule] { all.map { type(of: $0).rule } }

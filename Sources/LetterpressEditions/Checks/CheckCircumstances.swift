@@ -12,6 +12,8 @@ package struct CheckCircumstances: Sendable {
     package let source: String
     /// What lies beside the issue, by the path that it names.
     package let files: [String: LocalFile]
+    /// What goes with the message.
+    package let enclosed: EnclosedLook
     /// The values of a reader of whom nothing is known.
     package let nobody: MergeValues
     /// Of each field the longest value that any reader has.
@@ -23,6 +25,7 @@ package struct CheckCircumstances: Sendable {
         isPicked: Bool = true,
         source: String = "",
         files: [String: LocalFile] = [:],
+        enclosed: EnclosedLook = EnclosedLook(),
         nobody: MergeValues = MergeValues(),
         longest: MergeValues? = nil
     ) {
@@ -31,6 +34,7 @@ package struct CheckCircumstances: Sendable {
         self.isPicked = isPicked
         self.source = source
         self.files = files
+        self.enclosed = enclosed
         self.nobody = nobody
         self.longest = longest ?? nobody
     }

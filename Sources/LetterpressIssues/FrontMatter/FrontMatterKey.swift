@@ -1,11 +1,11 @@
 /// A key that means something to us, by the name we give it.
 enum FrontMatterKey: String, CaseIterable {
     case title, subject, preheader, permalink, type, status, draft, published, tags, number
-    case standfirst, author, language, image, utm, theme
+    case standfirst, author, language, image, utm, theme, attachments
     case redirectFrom = "redirect_from"
     case publicDate = "public_date"
     // Known to the format and not obeyed yet: to overlook one would send something else than was meant.
-    case segment, from, attachments
+    case segment, from
     case replyTo = "reply_to"
 
     /// Finds the key of a name, or of what other tools call the same thing.
@@ -29,6 +29,7 @@ enum FrontMatterKey: String, CaseIterable {
         case .language: ["lang"]
         case .image: ["cover", "hero", "feature_image", "featured_image", "title_image"]
         case .utm: ["custom_utm"]
+        case .attachments: ["attachment", "attach"]
         default: []
         }
     }
@@ -40,12 +41,12 @@ enum FrontMatterKey: String, CaseIterable {
 
     var isObeyed: Bool {
         switch self {
-        case .segment, .from, .attachments, .replyTo: false
+        case .segment, .from, .replyTo: false
         default: true
         }
     }
 
-    var isList: Bool { [.tags, .redirectFrom, .author].contains(self) }
+    var isList: Bool { [.tags, .redirectFrom, .author, .attachments].contains(self) }
 
     /// Whether a letter may well begin with the word and a colon, so that it alone proves no key.
     var mayBeginALetter: Bool {

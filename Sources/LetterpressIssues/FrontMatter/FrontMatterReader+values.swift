@@ -23,6 +23,7 @@ extension FrontMatterReader {
         case .status, .draft, .published: readStatus(value, key, name)
         case .image: heroImage = image(value, name)
         case .utm: utm = override(value, name)
+        case .attachments: readAttachments(value, name)
         case .title, .subject, .preheader, .standfirst:
             guard let words = text(value, name) else { return }
             guard words.holds("{{") else {
@@ -43,7 +44,7 @@ extension FrontMatterReader {
         return SourcePosition(line: value.position.line, column: value.position.column + 1)
     }
 
-    private mutating func text(_ value: LocatedValue, _ name: String) -> String? {
+    mutating func text(_ value: LocatedValue, _ name: String) -> String? {
         guard let text = value.text else {
             refuse(
                 value,

@@ -20,6 +20,7 @@ struct FrontMatterReader {
     var status = Issue.Status.open
     var heroImage: Image?
     var utm = UTMOverride.inherit
+    var attachments: [Issue.Attachment] = []
 
     /// The whole file.
     let source: String
@@ -101,6 +102,7 @@ struct FrontMatterReader {
             heroImage: heroImage,
             utm: utm,
             theme: texts[.theme] ?? "",
+            attachments: attachments,
             body: body.blocks,
             footnotes: body.footnotes,
             excerptLength: body.excerptLength,

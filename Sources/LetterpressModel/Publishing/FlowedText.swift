@@ -13,13 +13,17 @@ package struct FlowedText: Equatable, Sendable, Codable {
         self.deletesSpace = deletesSpace
     }
 
-    /// A filled copy as it goes over the wire, with one more blank before some lines.
+    /// Whether a line that begins so gets one more blank on the wire (RFC 3676 §4.4).
     ///
-    /// Those begin with a blank or with `From ` (RFC 3676 §4.4). Signs of quotation are the text's own.
-    package static func stuffed(_ text: String) -> String {
-        text.lines.map { line in
-            line.utf8.first == UInt8(ascii: " ") || line.utf8.starts(with: "From ".utf8)
-                ? " " + line : String(line)
-        }.joined(separator: "\n")
+    /// Signs of quotation are the text's own.
+    package static func needsStuffing(_ line: some StringProtocol) -> Bool {
+        line.utf8.first == UInt8(ascii: " ") || line.utf8.starts(with: "From ".utf8)
+    }
+
+    /// A piece of a text with that blank before all lines that begin inside it.
+    package static func stuffedInside(_ words: String) -> String {
+        let lines = words.lines
+        let rest = lines.dropFirst().map { needsStuffing($0) ? " " + $0 : String($0) }
+        return ([String(lines.first ?? "")] + rest).joined(separator: "\n")
     }
 }

@@ -24,6 +24,7 @@ package struct Issue: Equatable, Sendable {
     package let utm: UTMOverride
     /// A built-in theme or a folder; empty for the publication's.
     package let theme: String
+    package let attachments: [Attachment]
     package let body: [Block]
     /// In the order of their numbers.
     package let footnotes: [Footnote]
@@ -61,6 +62,7 @@ package struct Issue: Equatable, Sendable {
         heroImage: Image?,
         utm: UTMOverride,
         theme: String = "",
+        attachments: [Attachment] = [],
         body: [Block],
         footnotes: [Footnote] = [],
         excerptLength: Int? = nil,
@@ -85,6 +87,7 @@ package struct Issue: Equatable, Sendable {
         self.heroImage = heroImage
         self.utm = utm
         self.theme = theme
+        self.attachments = attachments
         self.body = body
         self.footnotes = footnotes
         self.excerptLength = excerptLength
@@ -113,6 +116,7 @@ package struct Issue: Equatable, Sendable {
             heroImage: heroImage,
             utm: utm,
             theme: theme,
+            attachments: attachments,
             body: [],
             mergeTags: [],
             unknown: unknown,

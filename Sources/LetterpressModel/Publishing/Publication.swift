@@ -32,9 +32,18 @@ package struct Publication: Equatable, Sendable {
     package let links: LinkRules
     /// The custom fields that `field.NAME` may name.
     package let fields: [String: FieldKind]
+    package let pictures: Pictures
 
     package enum FieldKind: String, Equatable, Sendable, CaseIterable {
         case text, number, date, flag
+    }
+
+    /// How the pictures beside an issue come to a reader.
+    package enum Pictures: String, Equatable, Sendable, CaseIterable {
+        /// The mail program fetches them.
+        case link
+        /// The message brings them along.
+        case embed
     }
 
     package init(
@@ -56,7 +65,8 @@ package struct Publication: Equatable, Sendable {
         smartPunctuation: Bool,
         textWidth: Int,
         links: LinkRules,
-        fields: [String: FieldKind]
+        fields: [String: FieldKind],
+        pictures: Pictures = .link
     ) {
         self.name = name
         self.slug = slug
@@ -77,6 +87,7 @@ package struct Publication: Equatable, Sendable {
         self.textWidth = textWidth
         self.links = links
         self.fields = fields
+        self.pictures = pictures
     }
 
     /// Where this issue is read online; empty when issues are not archived.

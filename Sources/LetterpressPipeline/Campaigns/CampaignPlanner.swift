@@ -1,7 +1,7 @@
 package import Foundation
 internal import LetterpressCrypto
 internal import LetterpressEditions
-internal import LetterpressMail
+package import LetterpressMail
 package import LetterpressModel
 package import LetterpressStore
 internal import LetterpressWorkspace
@@ -10,10 +10,12 @@ internal import LetterpressWorkspace
 package struct CampaignPlanner: Sendable {
     private let shelf: IssueShelf
     private let store: any Store
+    private let signers: [DKIMSigner]
 
-    package init(shelf: IssueShelf, store: any Store) {
+    package init(shelf: IssueShelf, store: any Store, signers: [DKIMSigner]) {
         self.shelf = shelf
         self.store = store
+        self.signers = signers
     }
 
     /// The campaign of this issue that is under way, if there is one.
@@ -97,25 +99,46 @@ package struct CampaignPlanner: Sendable {
     }
 
     private func survey(_ campaign: Campaign, open: OpenIssue, now: Date) async throws -> Survey {
-        let workshop = CopyWorkshop(
-            campaign: campaign,
-            edition: open.rendered.edition,
-            publication: shelf.configuration.publication,
-            secret: try await store.publicationSecret()
-        )
+        let secret = try await store.publicationSecret()
+        let edition = open.rendered.edition
+        // A signature takes as long as a thousand copies, and files are the same in all: both are
+        // weighed once.
+        let bare = try workshop(for: campaign, edition.withEmptyFiles, [], secret)
+        let whole = try workshop(for: campaign, edition, signers, secret)
+        var commonBytes: Int?
         var empty: [MergeField: [Int64]] = [:]
         var survey = Survey()
         var copies = DueCopies(store: store, campaign: campaign.id, now: now)
         while let (delivery, reader) = try await copies.next() {
-            let values = workshop.values(for: reader)
+            let values = bare.values(for: reader)
             for field in open.rendered.edition.emptyFields(with: values) {
                 empty[field, default: []].append(reader.id)
             }
-            survey.bytes.add(workshop.message(for: delivery, reader: reader, date: now).bytes.count)
+            let bytes = bare.message(for: delivery, reader: reader, date: now).bytes.count
+            if commonBytes == nil {
+                let all = whole.message(for: delivery, reader: reader, date: now).bytes.count
+                commonBytes = all - bytes
+            }
+            survey.bytes.add(bytes + (commonBytes ?? 0))
             survey.htmlBytes.add(open.rendered.edition.html.filled(with: values).utf8.count)
         }
         survey.emptyFields = empty.map { ($0.key.name, $0.value) }.sorted { $0.0 < $1.0 }
         return survey
+    }
+
+    private func workshop(
+        for campaign: Campaign,
+        _ edition: Edition,
+        _ signers: [DKIMSigner],
+        _ secret: Secret
+    ) throws -> CopyWorkshop {
+        try CopyWorkshop(
+            campaign: campaign,
+            edition: edition,
+            configuration: shelf.configuration,
+            signers: signers,
+            secret: secret
+        )
     }
 
     /// 10 base32 characters, 50 bits: never two alike among the campaigns of a publication.

@@ -1,24 +1,29 @@
 package import Foundation
 package import LetterpressDelivery
+package import LetterpressMail
 package import LetterpressModel
 package import LetterpressStore
+package import LetterpressWorkspace
 
 /// Hands over what is due of a campaign and keeps its books.
 package struct CampaignSender: Sendable {
     private let store: any Store
-    private let publication: Publication
+    private let configuration: Configuration
+    private let signers: [DKIMSigner]
     /// Names this process in the campaign's lease.
     private let holder: String
     private let clock: @Sendable () -> Date
 
     package init(
         store: any Store,
-        publication: Publication,
+        configuration: Configuration,
+        signers: [DKIMSigner],
         holder: String,
         clock: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.store = store
-        self.publication = publication
+        self.configuration = configuration
+        self.signers = signers
         self.holder = holder
         self.clock = clock
     }
@@ -43,7 +48,7 @@ package struct CampaignSender: Sendable {
     /// `progress` is told after each settled copy.
     package func send(
         _ campaign: Campaign,
-        over transport: some Transport,
+        over transport: any Transport,
         stop: @escaping @Sendable () -> Bool = { false },
         progress: @escaping @Sendable (DeliveryCounts) -> Void = { _ in }
     ) async throws -> End {
@@ -67,7 +72,7 @@ package struct CampaignSender: Sendable {
     private func run(
         _ campaign: Campaign,
         _ edition: Edition,
-        _ transport: some Transport,
+        _ transport: any Transport,
         _ stop: @escaping @Sendable () -> Bool,
         _ progress: @escaping @Sendable (DeliveryCounts) -> Void
     ) async throws -> End {
@@ -79,10 +84,11 @@ package struct CampaignSender: Sendable {
             counts: try await store.counts(of: campaign.id),
             progress: progress
         )
-        let workshop = CopyWorkshop(
+        let workshop = try CopyWorkshop(
             campaign: campaign,
             edition: edition,
-            publication: publication,
+            configuration: configuration,
+            signers: signers,
             secret: try await store.publicationSecret()
         )
         let mail = CampaignMail(

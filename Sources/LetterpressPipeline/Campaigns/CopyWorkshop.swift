@@ -1,38 +1,55 @@
-internal import Foundation
-internal import LetterpressCrypto
-internal import LetterpressMail
-internal import LetterpressModel
+package import Foundation
+package import LetterpressCrypto
+package import LetterpressMail
+package import LetterpressModel
+package import LetterpressWorkspace
 
 /// Makes the personal copies of one campaign.
-struct CopyWorkshop: Sendable {
+package struct CopyWorkshop: Sendable {
     private let campaign: Campaign
     private let publication: Publication
     private let secret: Secret
+    private let tokens: SealedNumber
+    private let values: ReaderValues
     private let composer: MessageComposer
+    private let returnPath: ReturnPath?
+    private let returnTokens: ReturnTokens
 
-    init(campaign: Campaign, edition: Edition, publication: Publication, secret: Secret) {
+    /// Throws a ``MailError`` for an edition of which no message can be made.
+    package init(
+        campaign: Campaign,
+        edition: Edition,
+        configuration: Configuration,
+        signers: [DKIMSigner],
+        secret: Secret
+    ) throws {
         self.campaign = campaign
-        self.publication = publication
+        publication = configuration.publication
         self.secret = secret
-        composer = MessageComposer(edition: edition, publication: publication)
-    }
-
-    func values(for reader: Subscriber) -> MergeValues {
-        ReaderValues.values(
-            of: reader,
-            token: secret.token(of: reader.id),
-            in: publication,
-            permalink: campaign.permalink
+        tokens = secret.subscriberTokens
+        values = ReaderValues(in: publication, permalink: campaign.permalink)
+        returnPath = configuration.returnPath
+        returnTokens = ReturnTokens(campaign: campaign.id, secret: secret)
+        composer = try MessageComposer(
+            edition: edition,
+            publication: publication,
+            permalink: campaign.permalink,
+            signers: signers
         )
     }
 
-    /// The same but for its date however often it is made.
-    func message(for delivery: Delivery, reader: Subscriber, date: Date) -> OutgoingMessage {
+    package func values(for reader: Subscriber) -> MergeValues {
+        values.values(of: reader, token: tokens.name(of: reader.id))
+    }
+
+    /// The same but for its date, and the signature over it, however often it is made.
+    package func message(for delivery: Delivery, reader: Subscriber, date: Date) -> OutgoingMessage {
         // The address is the one that was frozen with the plan.
         let address = (try? EmailAddress(delivery.address)) ?? reader.address
+        let bounces = returnPath?.address(token: returnTokens.token(of: delivery.subscriber))
         return OutgoingMessage(
             delivery: delivery.subscriber,
-            sender: publication.from.address,
+            sender: bounces ?? publication.from.address,
             recipient: address,
             bytes: composer.message(
                 to: Mailbox(name: reader.profile.name, address: address),

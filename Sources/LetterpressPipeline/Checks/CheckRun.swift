@@ -20,15 +20,15 @@ package struct CheckRun: Sendable {
 
     /// An issue with everything found about it, its place among the others included.
     package func open(_ name: String) async throws -> OpenIssue {
-        let open = try await openAlone(name)
+        let open = try await openAlone(name, reading: .bytes)
         return open.adding(try shelf.common(to: [open], mailed: try await mailed()))
     }
 
-    private func openAlone(_ name: String) async throws -> OpenIssue {
-        let open = try shelf.open(name, current: current)
+    private func openAlone(_ name: String, reading: FileReading) async throws -> OpenIssue {
+        let open = try shelf.open(name, current: current, reading: reading)
         guard let store, open.isLargeAndPersonal else { return open }
         return try shelf.knowing(LongestValues(try await store.longestValues()))
-            .open(name, current: current)
+            .open(name, current: current, reading: reading)
     }
 
     private func mailed() async throws -> [Campaign] { try await store?.campaigns() ?? [] }
@@ -70,7 +70,7 @@ package struct CheckRun: Sendable {
         var opened: [OpenIssue] = []
         for name in names {
             do {
-                let open = try await openAlone(name)
+                let open = try await openAlone(name, reading: .heads)
                 opened.append(open)
                 reading.add(open, in: shelf.configuration.publication)
                 reading.findings += open.findings

@@ -23,12 +23,18 @@ package struct IssueReports: Sendable {
     }
 
     /// An unsigned message that is the same on every machine: its date is the issue's.
-    package func message(as reader: Subscriber?) -> [UInt8] {
+    ///
+    /// Throws a ``MailError`` for an edition of which none can be made.
+    package func message(as reader: Subscriber?) throws -> [UInt8] {
         let edition = open.rendered.edition
         guard let nobody = try? EmailAddress("reader@letterpress.invalid") else { return [] }
         let address = reader?.address ?? nobody
         let date = open.issue.publicDate?.instant(in: publication.timeZone)
-        let composer = MessageComposer(edition: edition, publication: publication)
+        let composer = try MessageComposer(
+            edition: edition,
+            publication: publication,
+            permalink: open.issue.permalink
+        )
         return composer.message(
             to: Mailbox(name: reader?.profile.name ?? "", address: address),
             values: values(of: reader),
@@ -63,6 +69,6 @@ package struct IssueReports: Sendable {
     }
 
     private func values(of reader: Subscriber?) -> MergeValues {
-        ReaderValues.values(of: reader, in: publication, permalink: open.issue.permalink)
+        ReaderValues(in: publication, permalink: open.issue.permalink).values(of: reader)
     }
 }

@@ -26,17 +26,21 @@ package struct IssueShelf: Sendable {
     }
 
     /// Reads, renders and checks the issue that a command line names: a path, or a permalink.
-    package func open(_ name: String, current: URL) throws -> OpenIssue {
+    package func open(
+        _ name: String,
+        current: URL,
+        reading: FileReading = .bytes
+    ) throws -> OpenIssue {
         let file = URL(filePath: name, relativeTo: current)
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder),
             !isFolder.boolValue
         {
-            return try open(file: file)
+            return try open(file: file, reading: reading)
         }
         let inside = workspace.url(of: name)
         if name.contains("/"), FileManager.default.fileExists(atPath: inside.path) {
-            return try open(file: inside)
+            return try open(file: inside, reading: reading)
         }
         let wanted = Slug.make(from: name, keepingSlashes: true)
         var known: [String] = []
@@ -45,14 +49,18 @@ package struct IssueShelf: Sendable {
         for path in try workspace.issueFiles() {
             guard let issue = head(of: path) else { continue }
             if issue.permalink == wanted || issue.redirectFrom.contains(wanted) {
-                return try open(file: workspace.url(of: path))
+                return try open(file: workspace.url(of: path), reading: reading)
             }
             known.append(issue.permalink)
         }
         throw IssueShelfError.notFound(name, meant: Spelling.nearest(to: wanted, among: known))
     }
 
-    package func open(file: URL, isPicked: Bool = true) throws -> OpenIssue {
+    package func open(
+        file: URL,
+        isPicked: Bool = true,
+        reading: FileReading = .bytes
+    ) throws -> OpenIssue {
         let path = workspace.name(of: file)
         let data: Data
         do {
@@ -60,7 +68,7 @@ package struct IssueShelf: Sendable {
         } catch {
             throw IssueShelfError.unreadable(path, FileFault.reason(error, at: file))
         }
-        return open(Array(data), path: path, isPicked: isPicked)
+        return open(Array(data), path: path, isPicked: isPicked, reading: reading)
     }
 
     /// The text alone as plain semantic HTML, as feeds carry it.
@@ -78,16 +86,29 @@ package struct IssueShelf: Sendable {
         _ bytes: [UInt8],
         path: String,
         hasFrontMatter: Bool = true,
-        isPicked: Bool = true
+        isPicked: Bool = true,
+        reading: FileReading = .bytes
     ) -> OpenIssue {
         let publication = configuration.publication
         let (issue, faults) = reader.read(bytes, path: path, hasFrontMatter: hasFrontMatter)
         let (press, missing) = press(for: issue)
         let place = workspace.url(of: path).deletingLastPathComponent()
+        let enclosures = Enclosures(
+            of: issue,
+            pictures: publication.pictures == .embed ? LocalFiles.pictures(of: issue) : [],
+            in: IssueFolder(of: path, in: workspace),
+            reading: reading
+        )
         let files = LocalFiles.of(issue, in: place)
-        let rendered = press.renderer.render(issue, folder: folder(of: path), sizes: files.sizes)
+        let rendered = press.renderer.render(
+            issue,
+            folder: folder(of: path),
+            sizes: files.sizes,
+            files: enclosures.files
+        )
         let source = IssueReader.text(of: bytes)
-        let nobody = ReaderValues.values(of: nil, in: publication, permalink: issue.permalink)
+        let nobody = ReaderValues(in: publication, permalink: issue.permalink)
+            .values(of: nil)
         let subject = CheckSubject(
             issue: issue,
             publication: publication,
@@ -97,7 +118,8 @@ package struct IssueShelf: Sendable {
                 isForReaders: configuration.transport.name != "outbox",
                 isPicked: isPicked,
                 source: source,
-                files: files,
+                files: files.noting(enclosures.look),
+                enclosed: enclosures.look,
                 nobody: nobody,
                 longest: longest?.filled(from: nobody)
             )
@@ -170,7 +192,11 @@ package struct IssueShelf: Sendable {
         var told = try workspace.issueFiles().map {
             path -> (path: String, issue: Issue?, findings: [Finding]) in
             do {
-                let open = try open(file: workspace.url(of: path), isPicked: false)
+                let open = try open(
+                    file: workspace.url(of: path),
+                    isPicked: false,
+                    reading: .heads
+                )
                 visit(open)
                 marks[path] = open.marks
                 return (path, open.issue.head, open.findings)

@@ -9,10 +9,7 @@ enum LocalFiles {
     /// By the path as it is written: pictures of any relative path, and files that links lead to.
     static func of(_ issue: Issue, in folder: URL) -> [String: LocalFile] {
         var files: [String: LocalFile] = [:]
-        var names = Names()
-        names.visit(issue.heroImage)
-        names.visit(issue.body)
-        for note in issue.footnotes { names.visit(note.blocks) }
+        let names = Names(in: issue)
         for name in names.pictures where isRelative(name) {
             files[name] = look(at: name, in: folder, isPicture: true)
         }
@@ -21,6 +18,9 @@ enum LocalFiles {
         }
         return files
     }
+
+    /// The sources of all pictures, as they are written.
+    static func pictures(of issue: Issue) -> Set<String> { Names(in: issue).pictures }
 
     private static func look(at name: String, in folder: URL, isPicture: Bool) -> LocalFile? {
         let path = name.prefix { $0 != "?" && $0 != "#" }
@@ -75,11 +75,17 @@ enum LocalFiles {
         var pictures: Set<String> = []
         var links: Set<String> = []
 
-        mutating func visit(_ image: Image?) {
+        init(in issue: Issue) {
+            visit(issue.heroImage)
+            visit(issue.body)
+            for note in issue.footnotes { visit(note.blocks) }
+        }
+
+        private mutating func visit(_ image: Image?) {
             if let image { pictures.insert(image.source) }
         }
 
-        mutating func visit(_ blocks: [Block]) {
+        private mutating func visit(_ blocks: [Block]) {
             for block in blocks {
                 block.inlines.forEach { visit($0) }
                 block.children.forEach { visit($0) }

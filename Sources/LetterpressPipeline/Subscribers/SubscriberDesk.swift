@@ -144,7 +144,7 @@ package struct SubscriberDesk: Sendable {
     }
 
     /// All that forbid mail to an address, the one that decides first.
-    private func suppressions(of address: EmailAddress) async throws -> [Suppression] {
+    func suppressions(of address: EmailAddress) async throws -> [Suppression] {
         let secret = try await store.publicationSecret()
         var found: [Suppression] = []
         for target in [

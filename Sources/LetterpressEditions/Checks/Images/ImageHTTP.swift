@@ -5,7 +5,9 @@ struct ImageHTTP: Check {
     static let rule = CheckRule(
         "image.http",
         .error,
-        when: "a picture's address does not begin with `https://` once it is resolved",
+        when:
+            "a picture is not embedded, and its address does not begin with `https://` once it is "
+            + "resolved",
         why: "Mail programs show no picture from elsewhere, or ask before they do."
     )
 
@@ -13,7 +15,7 @@ struct ImageHTTP: Check {
         subject.walk.images.compactMap { image, _ in
             let address = subject.rendered.assets.url(of: image.source)
             let isWeb = address.lowercased().hasPrefix("https://") && HTTPAddress(address) != nil
-            guard !isWeb,
+            guard !isWeb, !subject.circumstances.enclosed.embeds(image.source),
                 !subject.desk.isHostile(image.source), !subject.isForeign(image.source)
             else { return nil }
             if address.isEmpty || address.lowercased().hasPrefix("https://") {

@@ -25,7 +25,7 @@ struct ImageWeight: Check {
                 subject.finding(
                     Self.rule,
                     at: image.position,
-                    "Picture has \(Self.megabytes(bytes)) MB: '\(image.source)'",
+                    "Picture has \(bytes.megabytes) MB: '\(image.source)'",
                     "Save it at 1200 pixels in width, as JPEG of quality 80."
                 )
             )
@@ -35,16 +35,11 @@ struct ImageWeight: Check {
                 subject.finding(
                     Self.rule,
                     of: "title",
-                    says: "Pictures have \(Self.megabytes(sum)) MB together",
+                    says: "Pictures have \(sum.megabytes) MB together",
                     "Save them smaller; 2 MB are enough for a letter."
                 )
             )
         }
         return findings
-    }
-
-    private static func megabytes(_ bytes: Int) -> String {
-        let tenths = (bytes + 50_000) / 100_000
-        return "\(tenths / 10).\(tenths % 10)"
     }
 }

@@ -1,0 +1,70 @@
+internal import LetterpressCurl
+internal import LetterpressPipeline
+
+/// Whether the mail server that everything goes through lets us in.
+enum ServerHealth {
+    /// `name` is its host and port.
+    static func lines(for probe: SMTPProbe, of name: String, logsIn: Bool) -> [HealthLine] {
+        let subject = "server \(name)"
+        guard probe.result == .ready else { return [fault(subject, probe.result)] }
+        var facts = [logsIn ? "it lets us in" : "it takes mail without a login"]
+        if !probe.certificateEnd.isEmpty {
+            facts.append("its certificate holds until \(probe.certificateEnd)")
+        }
+        if let size = probe.extensions.first(where: { $0.uppercased().hasPrefix("SIZE ") }),
+            let bytes = Int(size.dropFirst(5)), bytes > 0
+        {
+            facts.append("it takes messages of \(bytes) bytes at most")
+        }
+        return [HealthLine(subject, .ok, facts.joined(separator: "; "))]
+    }
+
+    private static func fault(_ subject: String, _ result: SMTPProbe.Result) -> HealthLine {
+        switch result {
+        case .ready: HealthLine(subject, .ok, "it lets us in")
+        case .unreachable(let words):
+            HealthLine(
+                subject,
+                .unknown,
+                "it cannot be reached: \(words)",
+                remedy: "Look at 'delivery.smtp.url', and whether this network lets mail out."
+            )
+        case .certificate(let words):
+            HealthLine(
+                subject,
+                .fault,
+                "its certificate is not to be trusted: \(words)",
+                remedy: "Use the name that the certificate is for; for one of your own authority set "
+                    + "'delivery.smtp.ca_file'."
+            )
+        case .noTLS:
+            HealthLine(
+                subject,
+                .fault,
+                "it offers no TLS on this port, and nothing is sent without",
+                remedy: "Ask the provider; usual are smtps://…:465 and smtp://…:587."
+            )
+        case .noLogin:
+            HealthLine(
+                subject,
+                .fault,
+                "it offers no login here, and one is configured",
+                remedy: "Use the provider's port for submission, 465 or 587."
+            )
+        case .loginRefused(let words):
+            HealthLine(
+                subject,
+                .fault,
+                "it refuses the login: \(words)",
+                remedy: "Look at 'delivery.smtp.username' and 'delivery.smtp.password'."
+            )
+        case .turnedAway(let words):
+            HealthLine(
+                subject,
+                .unknown,
+                "it turned us away: \(words)",
+                remedy: "Try again in a few minutes; if it stays so, ask the provider."
+            )
+        }
+    }
+}

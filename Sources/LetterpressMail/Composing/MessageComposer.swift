@@ -1,0 +1,100 @@
+package import Foundation
+package import LetterpressModel
+
+/// An edition compiled into a message, of which each reader's copy is made by putting values in
+/// (RFC 5322, RFC 2045 to 2047).
+///
+/// A copy has lines of at most 78 octets where they can be folded, ends of CRLF, 7 bits but for an
+/// address that needs SMTPUTF8, and no line that begins with a dot.
+package struct MessageComposer: Sendable {
+    private let publication: Publication
+    private let subject: Subject
+    private let body: MessageBody
+    private let signers: [DKIMSigner]
+    private let opening: FieldGroup
+    private let listFields: ListFields
+    private let closing: FieldGroup
+    /// Octets of the fixed parts and some room for values, so that a copy grows in one go.
+    private let capacity: Int
+
+    private enum Subject {
+        case fixed(HeaderField?)
+        case personal(MergedText)
+    }
+
+    /// `permalink` names the issue in `Feedback-ID`; `subjectPrefix` marks a copy for a trial.
+    package init(
+        edition: Edition,
+        publication: Publication,
+        permalink: String,
+        signers: [DKIMSigner] = [],
+        subjectPrefix: String = ""
+    ) throws(MailError) {
+        self.publication = publication
+        self.signers = signers
+        let text = edition.subject.prefixed(by: subjectPrefix)
+        subject =
+            text.isFixed
+            ? .fixed(HeaderField("Subject", HeaderValue(words: text.filled(with: MergeValues()))))
+            : .personal(text)
+        body = MessageBody(edition, domain: publication.from.address.domain)
+        let from = HeaderField("From", HeaderValue(mailbox: publication.from))
+        let replyTo = publication.replyTo
+            .flatMap { HeaderField("Reply-To", HeaderValue(mailbox: $0)) }
+        let first = [from, replyTo].compactMap(\.self)
+        listFields = ListFields(publication, permalink: permalink)
+        let language = HeaderValue(structured: edition.language)
+            .flatMap { HeaderField("Content-Language", $0) }
+        let version = HeaderValue(structured: "1.0").flatMap { HeaderField("MIME-Version", $0) }
+        let last = listFields.fixed + [language, version].compactMap(\.self) + body.fields
+        capacity = body.bytes(for: MergeValues(), capacity: 0).count + 2048
+        for field in first + listFields.unsubscribe(publication.unsubscribeURL) + last {
+            let longest = field.raw.split(separator: 10).map { $0.count - 1 }.max() ?? 0
+            guard longest <= 998 else {
+                throw .lineTooLong(field: field.name, octets: longest)
+            }
+        }
+        opening = FieldGroup(first, isSigned: !signers.isEmpty)
+        closing = FieldGroup(last, isSigned: !signers.isEmpty)
+    }
+
+    /// The octets of a copy; `messageID` comes without angle brackets.
+    package func message(
+        to reader: Mailbox,
+        values: MergeValues,
+        messageID: String,
+        date: Date
+    ) -> [UInt8] {
+        let body = body.bytes(for: values, capacity: capacity)
+        let time = MailDate.text(date, in: publication.timeZone)
+        let own = [
+            HeaderField("To", HeaderValue(mailbox: reader)), subjectField(for: values),
+            HeaderValue(structured: time).flatMap { HeaderField("Date", $0) },
+            HeaderField("Message-ID", HeaderValue(messageID: messageID)),
+        ]
+        let fields = own.compactMap(\.self) + listFields.unsubscribe(values.unsubscribeURL)
+        let groups = [opening, FieldGroup(fields, isSigned: !signers.isEmpty), closing]
+
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(body.count + 4096)
+        if !signers.isEmpty {
+            let hash = self.body.hash(of: body)
+            for signer in signers {
+                bytes += signer.field(signing: groups, bodyHash: hash, at: date)
+            }
+        }
+        for group in groups { bytes += group.raw }
+        bytes.append(13)
+        bytes.append(10)
+        bytes += body
+        return bytes
+    }
+
+    private func subjectField(for values: MergeValues) -> HeaderField? {
+        switch subject {
+        case .fixed(let field): field
+        case .personal(let text):
+            HeaderField("Subject", HeaderValue(words: text.filled(with: values)))
+        }
+    }
+}

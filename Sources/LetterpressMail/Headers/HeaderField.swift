@@ -1,0 +1,46 @@
+/// A field of a header, folded for the wire.
+struct HeaderField: Equatable, Sendable {
+    let name: String
+    /// With its line end (RFC 5322 §2.2.3).
+    let raw: [UInt8]
+
+    /// Octets of a line without its end, two less than RFC 5322 §2.1.1 likes.
+    static let lineLimit = 76
+
+    /// Nil for a field without a value: there is nothing to say.
+    init?(_ name: String, _ value: HeaderValue) {
+        guard value.bytes.contains(where: { $0 != UInt8(ascii: " ") }) else { return nil }
+        self.name = name
+        var raw: [UInt8] = []
+        raw.reserveCapacity(name.utf8.count + value.bytes.count + value.bytes.count / 32 + 8)
+        raw += name.utf8
+        raw.append(UInt8(ascii: ":"))
+        if raw.count + 1 + value.bytes.count <= Self.lineLimit {
+            raw.append(UInt8(ascii: " "))
+            raw += value.bytes
+        } else {
+            Self.fold(value.bytes, behind: &raw)
+        }
+        raw.append(13)
+        raw.append(10)
+        self.raw = raw
+    }
+
+    /// Breaks lines at blanks that have a word on both sides.
+    ///
+    /// Never before the first word: a field whose first line is its name alone is read as empty by some.
+    private static func fold(_ value: [UInt8], behind raw: inout [UInt8]) {
+        var column = raw.count
+        var isFirst = true
+        for word in value.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false) {
+            if !isFirst, !word.isEmpty, column + 1 + word.count > lineLimit {
+                raw += [13, 10]
+                column = 0
+            }
+            raw.append(UInt8(ascii: " "))
+            raw += word
+            column += 1 + word.count
+            isFirst = false
+        }
+    }
+}

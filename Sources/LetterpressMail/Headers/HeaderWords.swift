@@ -1,0 +1,76 @@
+/// Words of a person as a header can hold them.
+enum HeaderWords {
+    /// Octets of a value; a header of more than 64 KB is refused by Gmail (552 5.3.4), and nobody reads
+    /// as many.
+    static let limit = 998
+
+    /// Without control characters, line ends and what turns the direction of a text around, and with
+    /// single blanks; cut at a character where it is too long.
+    static func oneLine(_ text: String) -> String {
+        if isClean(text.utf8) { return text }
+        var line = ""
+        var isBlank = true
+        for character in text {
+            let scalars = character.unicodeScalars
+            if scalars.contains(where: isBlankOrControl) {
+                isBlank = true
+                continue
+            }
+            let kept = scalars.filter { !isDirectionControl($0) }
+            guard !kept.isEmpty else { continue }
+            if line.utf8.count + character.utf8.count + 4 > limit {
+                return line + "…"
+            }
+            if isBlank, !line.isEmpty { line += " " }
+            line.unicodeScalars.append(contentsOf: kept)
+            isBlank = false
+        }
+        return line
+    }
+
+    /// Atoms, a quoted-string or encoded-words (RFC 5322 §3.2.5).
+    static func phrase(_ words: String) -> String {
+        let name = oneLine(words)
+        if EncodedWord.isNeeded(for: name) { return EncodedWord.encode(name) }
+        if name.utf8.allSatisfy(isAtomOrBlank) { return name }
+        let quoted = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        return "\"\(quoted)\""
+    }
+
+    /// As most are: printable ASCII with single blanks inside.
+    private static func isClean(_ bytes: String.UTF8View) -> Bool {
+        guard bytes.count <= limit else { return false }
+        var last = UInt8(ascii: " ")
+        for byte in bytes {
+            guard (0x20...0x7E).contains(byte) else { return false }
+            if byte == UInt8(ascii: " "), last == byte { return false }
+            last = byte
+        }
+        return last != UInt8(ascii: " ") || bytes.isEmpty
+    }
+
+    private static func isBlankOrControl(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar == " " { return true }
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: return true
+        default: return false
+        }
+    }
+
+    /// Embeddings, overrides and isolates (UAX #9, 2): a name must not reorder what stands behind it.
+    ///
+    /// The marks of direction are harmless and stay.
+    private static func isDirectionControl(_ scalar: Unicode.Scalar) -> Bool {
+        (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+    }
+
+    /// RFC 5322 §3.2.3.
+    private static func isAtomOrBlank(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: " "):
+            true
+        default: "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
+        }
+    }
+}
