@@ -28,7 +28,8 @@ enum Benchmarks {
     }
 
     private static func usage() -> Never {
-        let words = "usage: LetterpressBenchmarks parse|edition|check FILE | message | subscribers [ROWS]\n"
+        let words =
+            "usage: LetterpressBenchmarks parse|edition|check FILE | message | subscribers [ROWS]\n"
         FileHandle.standardError.write(Data(words.utf8))
         exit(64)
     }

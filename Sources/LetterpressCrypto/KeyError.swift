@@ -22,7 +22,8 @@ extension KeyError: CustomStringConvertible {
 
     package var remedy: String {
         switch self {
-        case .hasPassword: "Unlock it with 'openssl pkey -in KEY -out NEWKEY' and name the new file."
+        case .hasPassword:
+            "Unlock it with 'openssl pkey -in KEY -out NEWKEY' and name the new file."
         default: "Make a pair with 'letterpress keys dkim'."
         }
     }

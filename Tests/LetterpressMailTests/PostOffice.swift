@@ -8,6 +8,7 @@ struct PostOffice {
     var from = "The Weekly Proof <hello@proof.example>"
     var fromName: String?
     var replyTo: String?
+    var unsubscribeURL = ""
     var unsubscribeMailto = ""
     var language = "en"
     var zone = TimeZone.gmt
@@ -46,7 +47,7 @@ struct PostOffice {
             tagline: "",
             reason: "",
             imagesURL: "",
-            unsubscribeURL: "",
+            unsubscribeURL: unsubscribeURL,
             unsubscribeMailto: unsubscribeMailto,
             preferencesURL: "",
             archiveURL: "",
@@ -65,8 +66,12 @@ struct PostOffice {
             language: language
         )
         let reader = try reader ?? Mailbox("Ada <ada@x.example>")
-        return try MessageComposer(edition: edition, publication: publication, permalink: "a-letter")
-            .message(to: reader, values: values, messageID: messageID, date: date)
+        return try MessageComposer(
+            edition: edition,
+            publication: publication,
+            permalink: "a-letter"
+        )
+        .message(to: reader, values: values, messageID: messageID, date: date)
     }
 
     func wire(to reader: Mailbox? = nil) throws -> Wire { try Wire(message(to: reader)) }

@@ -103,11 +103,27 @@ struct Wire {
     private static func part(_ lines: ArraySlice<String>, type: String) throws -> String {
         let header = try lines.firstIndex(of: "").orThrow("a part without end of its header")
         let fields = try fields(lines[..<header])
-        guard try one("Content-Type", in: fields) == type,
-            try one("Content-Transfer-Encoding", in: fields) == "quoted-printable",
-            fields.count == 2
-        else { throw Fault(description: "a part with \(fields)") }
-        return try quotedPrintable(lines[(header + 1)...])
+        guard try one("Content-Type", in: fields) == type, fields.count == 2 else {
+            throw Fault(description: "a part with \(fields)")
+        }
+        switch try one("Content-Transfer-Encoding", in: fields) {
+        case "quoted-printable": return try quotedPrintable(lines[(header + 1)...])
+        case "base64": return try base64(lines[(header + 1)...])
+        case let other: throw Fault(description: "a part in \(other)")
+        }
+    }
+
+    /// RFC 2045 §6.8; a line may be shorter than the limit, and text has CRLF.
+    private static func base64(_ lines: ArraySlice<String>) throws -> String {
+        guard lines.allSatisfy({ $0.utf8.count <= 76 && $0.utf8.count % 4 == 0 }) else {
+            throw Fault(description: "a line of base64 that is too long or no whole groups")
+        }
+        let data = try Data(base64Encoded: lines.joined()).orThrow("no base64")
+        let text = try String(bytes: data, encoding: .utf8).orThrow("not UTF-8")
+        guard text.replacing("\r\n", with: "").utf8.allSatisfy({ $0 != 10 && $0 != 13 }) else {
+            throw Fault(description: "a lone CR or LF in base64")
+        }
+        return text.replacing("\r\n", with: "\n")
     }
 
     /// RFC 2045 §6.7.

@@ -11,7 +11,8 @@ internal import LetterpressWorkspace
 
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "See whether configuration, store, keys, mail server and DNS are as they should be.",
+        abstract:
+            "See whether configuration, store, keys, mail server and DNS are as they should be.",
         discussion: """
             Sends nothing. The mail server is asked with the login of the configuration, and DNS for SPF, \
             DKIM and DMARC; where a record is missing, it is printed as a zone file has it. With the \

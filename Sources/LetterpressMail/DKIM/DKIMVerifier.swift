@@ -78,7 +78,10 @@ package enum DKIMVerifier {
         return .keyMissing(reason)
     }
 
-    private static func key(in record: DKIMKeyRecord, for algorithm: SigningAlgorithm)
+    private static func key(
+        in record: DKIMKeyRecord,
+        for algorithm: SigningAlgorithm
+    )
         -> PublicKey?
     {
         switch (record.keyType, algorithm) {
@@ -88,7 +91,10 @@ package enum DKIMVerifier {
         }
     }
 
-    private static func hash(ofBody message: ReceivedMessage, _ signature: DKIMSignature)
+    private static func hash(
+        ofBody message: ReceivedMessage,
+        _ signature: DKIMSignature
+    )
         -> [UInt8]
     {
         let raw = message.bytes[message.body]

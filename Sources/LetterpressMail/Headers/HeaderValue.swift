@@ -29,8 +29,7 @@ struct HeaderValue: Equatable, Sendable {
     /// poses as another.
     init(mailbox: Mailbox) {
         let address = mailbox.address.wire
-        let name = mailbox.name.utf8.contains(UInt8(ascii: "@")) ? "" : mailbox.name
-        let phrase = HeaderWords.phrase(name)
+        let phrase = HeaderWords.holdAddress(mailbox.name) ? "" : HeaderWords.phrase(mailbox.name)
         self.init(trusted: phrase.isEmpty ? address : "\(phrase) <\(address)>")
     }
 

@@ -37,6 +37,15 @@ enum HeaderWords {
         return "\"\(quoted)\""
     }
 
+    /// Whether one of the words reads as an address.
+    static func holdAddress(_ words: String) -> Bool {
+        guard words.utf8.contains(UInt8(ascii: "@")) else { return false }
+        return words.utf8.split(separator: UInt8(ascii: " ")).contains { word in
+            guard let at = word.firstIndex(of: UInt8(ascii: "@")) else { return false }
+            return at > word.startIndex && word[at...].dropFirst().contains(UInt8(ascii: "."))
+        }
+    }
+
     /// As most are: printable ASCII with single blanks inside.
     private static func isClean(_ bytes: String.UTF8View) -> Bool {
         guard bytes.count <= limit else { return false }

@@ -12,7 +12,8 @@ extension MergedText {
             switch piece {
             case .literal(let words): [words]
             case .place: []
-            case .condition(_, let then, let otherwise): literals(of: then) + literals(of: otherwise)
+            case .condition(_, let then, let otherwise):
+                literals(of: then) + literals(of: otherwise)
             }
         }
     }

@@ -43,7 +43,8 @@ package struct CopyWorkshop: Sendable {
     }
 
     /// The same but for its date, and the signature over it, however often it is made.
-    package func message(for delivery: Delivery, reader: Subscriber, date: Date) -> OutgoingMessage {
+    package func message(for delivery: Delivery, reader: Subscriber, date: Date) -> OutgoingMessage
+    {
         // The address is the one that was frozen with the plan.
         let address = (try? EmailAddress(delivery.address)) ?? reader.address
         let bounces = returnPath?.address(token: returnTokens.token(of: delivery.subscriber))

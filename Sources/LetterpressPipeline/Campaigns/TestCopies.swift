@@ -49,7 +49,8 @@ package struct TestCopies: Sendable {
 
     private func isSuppressed(_ address: EmailAddress) async throws -> Bool {
         guard let store else { return false }
-        return try await !SubscriberDesk(store: store, fields: [:]).suppressions(of: address).isEmpty
+        return try await !SubscriberDesk(store: store, fields: [:]).suppressions(of: address)
+            .isEmpty
     }
 
     private func messages(

@@ -57,7 +57,8 @@ package struct SigningDesk: Sendable {
                             SigningRules.weak,
                             at: identity.location,
                             "Signing key '\(identity.selector)' has \(key.bits) bits",
-                            remedy: "Make one of 2048 with 'letterpress keys dkim', under a new selector."
+                            remedy:
+                                "Make one of 2048 with 'letterpress keys dkim', under a new selector."
                         )
                     )
                 }
