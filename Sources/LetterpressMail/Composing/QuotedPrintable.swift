@@ -9,6 +9,24 @@ enum QuotedPrintable {
     static let lineLimit = 76
     private static let digits = Array("0123456789ABCDEF".utf8)
 
+    /// Appends a word of one copy, such as a token's address, at once where nothing in it is encoded and
+    /// a line has room for it.
+    static func append(word: UnsafeBufferPointer<UInt8>, column: inout Int, to bytes: inout [UInt8]) {
+        guard word.count < lineLimit, let first = word.first, first != UInt8(ascii: "."),
+            first != UInt8(ascii: "F"),
+            word.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "=") })
+        else {
+            append(word, column: &column, to: &bytes)
+            return
+        }
+        if column + word.count > lineLimit - 1 {
+            bytes += [UInt8(ascii: "="), 13, 10]
+            column = 0
+        }
+        bytes.append(contentsOf: word)
+        column += word.count
+    }
+
     /// Appends a piece of a text at a column; CRLF, CR and LF are line ends.
     ///
     /// The last blank is encoded, and room is left for a soft break: nobody knows what follows.

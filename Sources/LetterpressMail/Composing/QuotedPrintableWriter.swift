@@ -42,7 +42,7 @@ struct QuotedPrintableWriter: WireWriter {
 
     mutating func append(_ value: String, to bytes: inout [UInt8]) {
         var value = value
-        value.withUTF8 { QuotedPrintable.append($0, column: &column, to: &bytes) }
+        value.withUTF8 { QuotedPrintable.append(word: $0, column: &column, to: &bytes) }
     }
 
     mutating func finish(in bytes: inout [UInt8]) {}

@@ -46,14 +46,17 @@ enum HeaderWords {
         }
     }
 
-    /// As most are: printable ASCII with single blanks inside.
+    /// As most are: single blanks inside, and nothing that could be a control.
     private static func isClean(_ bytes: String.UTF8View) -> Bool {
         guard bytes.count <= limit else { return false }
         var last = UInt8(ascii: " ")
         for byte in bytes {
-            guard (0x20...0x7E).contains(byte) else { return false }
-            if byte == UInt8(ascii: " "), last == byte { return false }
-            last = byte
+            switch (last, byte) {
+            case (UInt8(ascii: " "), UInt8(ascii: " ")), (_, 0..<0x20), (_, 0x7F): return false
+            // U+0080 to U+009F, and U+2000 to U+207F with the controls of lines and directions.
+            case (0xC2, 0x80..<0xA0), (0xE2, 0x80...0x81): return false
+            default: last = byte
+            }
         }
         return last != UInt8(ascii: " ") || bytes.isEmpty
     }

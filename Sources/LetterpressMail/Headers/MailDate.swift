@@ -12,15 +12,35 @@ package enum MailDate {
         let time = CivilTime(
             secondsSince1970: Int(min(max(seconds, -62_135_596_800), 253_402_300_799))
         )
-        let clock = [time.hour, time.minute, time.second].map { CivilTime.padded($0, to: 2) }
-        return "\(days[time.weekday]), \(CivilTime.padded(time.day, to: 2)) "
-            + "\(months[time.month - 1]) \(CivilTime.padded(time.year, to: 4)) "
-            + "\(clock[0]):\(clock[1]):\(clock[2]) \(offset < 0 ? "-" : "+")"
-            + CivilTime.padded(abs(offset) / 60, to: 2) + CivilTime.padded(abs(offset) % 60, to: 2)
+        var text: [UInt8] = []
+        text.reserveCapacity(31)
+        text += days[time.weekday].utf8
+        append(time.day, 2, to: &text)
+        text += months[time.month - 1].utf8
+        append(time.year, 4, to: &text)
+        text.append(UInt8(ascii: " "))
+        append(time.hour, 2, to: &text)
+        text.append(UInt8(ascii: ":"))
+        append(time.minute, 2, to: &text)
+        text.append(UInt8(ascii: ":"))
+        append(time.second, 2, to: &text)
+        text += (offset < 0 ? " -" : " +").utf8
+        append(abs(offset) / 60, 2, to: &text)
+        append(abs(offset) % 60, 2, to: &text)
+        return String(decoding: text, as: UTF8.self)
     }
 
-    private static let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    private static let days = ["Sun, ", "Mon, ", "Tue, ", "Wed, ", "Thu, ", "Fri, ", "Sat, "]
     private static let months = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        " Jan ", " Feb ", " Mar ", " Apr ", " May ", " Jun ", " Jul ", " Aug ", " Sep ", " Oct ",
+        " Nov ", " Dec ",
     ]
+
+    private static func append(_ number: Int, _ digits: Int, to text: inout [UInt8]) {
+        var divisor = digits == 4 ? 1_000 : 10
+        while divisor > 0 {
+            text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / divisor % 10))
+            divisor /= 10
+        }
+    }
 }

@@ -45,8 +45,10 @@ package struct CopyWorkshop: Sendable {
     /// The same but for its date, and the signature over it, however often it is made.
     package func message(for delivery: Delivery, reader: Subscriber, date: Date) -> OutgoingMessage
     {
-        // The address is the one that was frozen with the plan.
-        let address = (try? EmailAddress(delivery.address)) ?? reader.address
+        // The address is the one that was frozen with the plan; nearly always it is the same still.
+        let address =
+            reader.address.wire == delivery.address
+            ? reader.address : (try? EmailAddress(delivery.address)) ?? reader.address
         let bounces = returnPath?.address(token: returnTokens.token(of: delivery.subscriber))
         return OutgoingMessage(
             delivery: delivery.subscriber,
