@@ -1,8 +1,8 @@
 /// Bytes as lower-case base32 without padding (RFC 4648 §6): survives relays that change case.
 package enum Base32 {
     package static func encode(_ bytes: some Sequence<UInt8>) -> String {
-        let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
         var encoded: [UInt8] = []
+        encoded.reserveCapacity(bytes.underestimatedCount * 8 / 5 + 1)
         var buffer: UInt32 = 0
         var bits = 0
         for byte in bytes {
@@ -10,11 +10,17 @@ package enum Base32 {
             bits += 8
             while bits >= 5 {
                 bits -= 5
-                encoded.append(alphabet[Int(buffer >> UInt32(bits)) & 31])
+                encoded.append(letter(buffer >> UInt32(bits)))
             }
         }
-        if bits > 0 { encoded.append(alphabet[Int(buffer << UInt32(5 - bits)) & 31]) }
+        if bits > 0 { encoded.append(letter(buffer << UInt32(5 - bits))) }
         return String(decoding: encoded, as: UTF8.self)
+    }
+
+    /// Of the last five bits.
+    private static func letter(_ bits: UInt32) -> UInt8 {
+        let value = UInt8(truncatingIfNeeded: bits & 31)
+        return value < 26 ? UInt8(ascii: "a") + value : UInt8(ascii: "2") + (value - 26)
     }
 
     /// Nil for what this could not have written; capitals are taken for small letters.

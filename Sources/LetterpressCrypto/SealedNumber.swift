@@ -13,10 +13,8 @@ package struct SealedNumber: Sendable {
     }
 
     package func name(of number: Int64) -> String {
-        let value = UInt64(bitPattern: number)
-        let block =
-            [UInt8](repeating: 0, count: 8)
-            + (0..<8).map { UInt8(truncatingIfNeeded: value >> (56 - 8 * $0)) }
+        var block = [UInt8](repeating: 0, count: 8)
+        withUnsafeBytes(of: number.bigEndian) { block += $0 }
         return Base32.encode(transformed(block, encrypts: true))
     }
 
@@ -39,6 +37,7 @@ package struct SealedNumber: Sendable {
         EVP_CipherInit_ex(context, EVP_aes_128_ecb(), nil, key, nil, encrypts ? 1 : 0)
         EVP_CIPHER_CTX_set_padding(context, 0)
         EVP_CipherUpdate(context, &result, &count, block, Int32(block.count))
-        return Array(result.prefix(16))
+        result.removeLast(16)
+        return result
     }
 }

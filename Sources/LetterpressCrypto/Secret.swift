@@ -23,20 +23,23 @@ package struct Secret: Sendable {
     /// HMAC-SHA256 (RFC 2104) over the label and the parts, each length-prefixed: 32 bytes.
     package func derive(_ label: String, _ parts: [String]) -> [UInt8] {
         var message: [UInt8] = []
-        for part in [label] + parts {
-            let count = UInt32(part.utf8.count)
-            message += [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: count >> $0) }
-            message += Array(part.utf8)
-        }
+        Self.append(label, to: &message)
+        for part in parts { Self.append(part, to: &message) }
         var digest = [UInt8](repeating: 0, count: 32)
         var length: UInt32 = 0
         HMAC(EVP_sha256(), key, Int32(key.count), message, message.count, &digest, &length)
         return digest
     }
 
+    private static func append(_ part: String, to message: inout [UInt8]) {
+        withUnsafeBytes(of: UInt32(part.utf8.count).bigEndian) { message += $0 }
+        message += part.utf8
+    }
+
     /// 26 base32 characters, 130 bits of the digest.
     package func name(_ label: String, _ parts: String...) -> String {
-        String(Base32.encode(derive(label, parts)).prefix(26))
+        // 17 bytes are 28 characters.
+        String(Base32.encode(derive(label, parts).prefix(17)).prefix(26))
     }
 }
 
