@@ -47,11 +47,14 @@ struct ListFields: Sendable {
         return "mailto:\(wire)?subject=help"
     }
 
-    /// `issue:list:kind:sender`, the same in every copy (Gmail's feedback loop).
+    /// `issue:list:kind:sender`, the same in every copy (Gmail's feedback loop); on one line, since it
+    /// has no place to be folded at.
     private static func feedbackID(_ publication: Publication, permalink: String) -> String {
-        let issue = plain(permalink).prefix(64)
-        let list = plain(publication.slug).prefix(64)
-        return "\(issue.isEmpty ? "issue" : issue):\(list):newsletter:\(sender(publication))"
+        let list = plain(publication.slug).prefix(16)
+        let rest = ":\(list):newsletter:\(sender(publication))"
+        let room = HeaderField.lineLimit - "Feedback-ID: ".utf8.count - rest.utf8.count
+        let issue = plain(permalink).prefix(room)
+        return (issue.isEmpty ? "issue" : issue) + rest
     }
 
     /// Stable for ever; Gmail asks for 5 to 15 characters.
