@@ -59,6 +59,8 @@ import Testing
         // Files that go with a message.
         "attachment.missing", "attachment.blocked", "attachment.weight", "attachment.limit",
         "attachment.name",
+        // Keys that sign.
+        "dkim.key", "dkim.weak", "dkim.alone", "dkim.alignment",
         // A configuration, a theme or a layout that cannot be read.
         "configuration",
         // A check that failed by itself; a remark that silences nothing.

@@ -2,9 +2,9 @@ internal import LetterpressModel
 
 /// A destination as the value of an `href` or `src` attribute.
 enum Href {
-    /// CommonMark's own percent-escapes, then `&amp;`; merge marks stay.
+    /// The host as A-labels, CommonMark's own percent-escapes, then `&amp;`; merge marks stay.
     static func attribute(_ destination: String) -> String {
-        MergeMark.segments(of: destination).map { segment in
+        MergeMark.segments(of: withALabels(destination)).map { segment in
             switch segment {
             case .text(let text): escape(text)
             case .control: ""
@@ -16,7 +16,23 @@ enum Href {
 
     /// The same as a browser reads it: the percent-escapes alone.
     static func plain(_ destination: String) -> String {
-        HTMLEscape.unescape(escape(destination[...]))
+        HTMLEscape.unescape(escape(withALabels(destination)[...]))
+    }
+
+    /// A host with letters beyond ASCII as DNS knows it: spam filters hold percent-escapes there for a
+    /// disguise, and some programs do not read them.
+    private static func withALabels(_ destination: String) -> String {
+        guard !destination.utf8.allSatisfy({ $0 < 0x80 }),
+            let scheme = ["https://", "http://"].first(where: destination.lowercased().hasPrefix)
+        else { return destination }
+        let rest = destination.dropFirst(scheme.count)
+        let authority = rest.prefix { !"/?#".contains($0) }
+        let name = authority.prefix { $0 != ":" }
+        guard !authority.contains("@"), !name.utf8.allSatisfy({ $0 < 0x80 }),
+            !name.unicodeScalars.contains(MergeMark.open),
+            let host = try? DomainName.aLabels(of: String(name))
+        else { return destination }
+        return scheme + host + rest.dropFirst(name.count)
     }
 
     private static let safe: Set<UInt8> = Set(

@@ -11,6 +11,8 @@ package struct IssueShelf: Sendable {
     /// Of each field the longest value that any reader has, as far as that is known.
     package var longest: LongestValues?
     private let press: Press
+    /// What is wrong with the keys that sign, which concerns every issue.
+    private let signing: [Finding]
     /// What checks take for the present.
     let now: Date
 
@@ -18,6 +20,7 @@ package struct IssueShelf: Sendable {
         self.workspace = workspace
         self.configuration = configuration
         self.now = now
+        signing = SigningDesk(workspace: workspace, configuration: configuration).findings()
         press = try Press(
             publication: configuration.publication,
             theme: configuration.theme,
@@ -128,7 +131,8 @@ package struct IssueShelf: Sendable {
         let found = faults + Checks.findings(in: subject, without: policy.off)
         let findings =
             policy.applied(to: found + missing, marks: marks)
-            + policy.findings(about: marks, path: path) + policy.applied(to: press.findings)
+            + policy.findings(about: marks, path: path)
+            + policy.applied(to: press.findings + signing)
         return OpenIssue(
             issue: issue,
             rendered: rendered,
