@@ -16,9 +16,10 @@ import Testing
         }
     }
 
-    /// Checks that need a store, a server or a fault of ours have tests of their own.
+    /// Checks that need a store, a server, a private key or a fault of ours have tests of their own.
     private static let others: Set<String> = [
-        "permalink.lost", "link.dead", "link.moved", "link.unsure", "check.failed",
+        "permalink.lost", "link.dead", "link.moved", "link.unsure", "check.failed", "dkim.key",
+        "dkim.weak", "dkim.alone", "dkim.alignment",
     ]
 
     @Test func everyCheckHasAFixture() throws {

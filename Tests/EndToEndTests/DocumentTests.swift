@@ -21,9 +21,10 @@ import Testing
         return commands
     }
 
-    /// The first begins with nothing, the other in a workspace.
+    /// Some begin with nothing, the others in a workspace.
     @Test(arguments: [
-        ("docs/getting-started.md", false), ("docs/checks.md", true), ("docs/subscribers.md", true),
+        ("docs/getting-started.md", false), ("docs/deliverability.md", false),
+        ("docs/checks.md", true), ("docs/subscribers.md", true),
     ])
     func itsCommandsWork(document: String, needsWorkspace: Bool) async throws {
         let scratch = try needsWorkspace ? await Scratch.workspace() : Scratch()

@@ -87,6 +87,36 @@ struct ReportShapeTests {
         try await expect(try PreviewProcess(letterpress).ready, fits: "preview")
     }
 
+    /// Keys, copies for a trial, what became of them, and the domain.
+    @Test func everyReportOfMailHasItsShape() async throws {
+        let key = "{domain: proof.example, selector: s1, key: var/keys/s1.proof.example.pem}"
+        let scratch = try Scratch.publication("dkim: [\(key)]\n")
+        try scratch.write("---\ntitle: A letter\n---\nWords.\n", to: "issues/letter.md")
+        try scratch.write("; nothing is published\n", to: "empty.zone")
+        let letterpress = scratch.letterpress
+        for choice in [[], ["--selector", "ed", "--algorithm", "ed25519"]] {
+            let command = ["keys", "dkim", "--json"] + choice
+            let made = try await letterpress.run(Letterpress.binary.path, command)
+            try await expect(made.output, fits: "key")
+        }
+        let shown = try await letterpress("keys", "dkim", "--show")
+        try scratch.write(shown.output, to: "key.zone")
+        try await expect(
+            try await letterpress("test", "letter", "--to", "ada@reader.example", "--json").output,
+            fits: "test"
+        )
+        let name = try #require(try scratch.names(in: "var/outbox/test").first)
+        for zone in ["key.zone", "empty.zone"] {
+            let message = "var/outbox/test/\(name)"
+            let verified = try await letterpress("verify", message, "--dns", zone, "--json")
+            #expect(verified.status == (zone == "key.zone" ? 0 : 1))
+            try await expect(verified.output, fits: "verify")
+            let looked = try await letterpress("doctor", "--dns", zone, "--json")
+            #expect(looked.status == 1)
+            try await expect(looked.output, fits: "doctor")
+        }
+    }
+
     @Test func theRecipientsTableHasTheColumnsOfTheObjects() async throws {
         let scratch = try await Scratch.workspace()
         try scratch.writeReaders(1)

@@ -123,7 +123,7 @@ import Testing
         try bytes.write(to: file)
         let doctor = try await letterpress("doctor")
         #expect(doctor.status == 1)
-        #expect(doctor.output.contains("store          damaged"))
+        #expect(doctor.output.contains("store          fault: damaged"))
         let restored = try await letterpress("restore", "monday.db", "--yes")
         #expect(restored.output.hasPrefix("3 readers"), "\(restored.errors)")
         #expect(try scratch.names(in: "var/backups").contains { $0.hasPrefix("damaged-") })

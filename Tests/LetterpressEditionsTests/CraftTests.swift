@@ -142,10 +142,14 @@ import Testing
         }
     }
 
-    /// An address in HTML has percent signs where the author may have written letters.
+    /// An address in HTML has percent signs where the author may have written letters, and A-labels
+    /// where a host has them.
     private static func decoded(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).map { $0.removingPercentEncoding ?? String($0) }
-            .joined(separator: " ")
+        text.split(whereSeparator: \.isWhitespace).map { word in
+            let word = word.removingPercentEncoding ?? String(word)
+            return word.split(separator: "/", omittingEmptySubsequences: false)
+                .map { DomainName.shown(String($0)) }.joined(separator: "/")
+        }.joined(separator: " ")
     }
 
     @Test(arguments: names)

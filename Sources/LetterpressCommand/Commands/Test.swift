@@ -32,6 +32,7 @@ struct Test: AsyncParsableCommand {
         guard (1...20).contains(addresses.count) else {
             throw ValidationError("'--to' needs 1 to 20 addresses, such as --to ada@proof.example.")
         }
+        _ = try addresses.map(Self.address)
     }
 
     func run() async throws {
@@ -67,9 +68,9 @@ struct Test: AsyncParsableCommand {
             return
         }
         for copy in result.results {
-            let code = copy.code == 0 ? "" : "\(copy.code) "
-            let words = copy.reply.isEmpty ? "" : " (\(code)\(copy.reply))"
-            Console.print("\(copy.address): \(copy.state.rawValue)\(words)")
+            let words = [copy.code.map { "\($0)" }, copy.reply].compactMap(\.self)
+            let answer = words.isEmpty ? "" : " (\(words.joined(separator: " ")))"
+            Console.print("\(copy.address): \(copy.state.rawValue)\(answer)")
         }
         if case .outbox = site.configuration.transport, result.has(.accepted) {
             Console.note("The copies are files under var/outbox/test/.")

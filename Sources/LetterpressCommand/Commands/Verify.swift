@@ -39,7 +39,7 @@ struct Verify: AsyncParsableCommand {
                 }
             }
             let related = await Self.related(to: message, signatures, in: source)
-            let verification = MessageVerification(path: name, now: now) { domain, other in
+            let verification = MessageVerification(path: file, now: now) { domain, other in
                 MessageVerification.areNested(domain, other) || related.contains(domain)
             }
             let findings = verification.findings(in: message, signatures: signatures)

@@ -13,8 +13,9 @@ package struct TestReport: Encodable, Sendable {
         package let address: String
         package let state: State
         /// The server's words.
-        package let reply: String
-        package let code: Int
+        @OrNull package var reply: String?
+        /// Three digits of SMTP or HTTP; nil where nobody answered.
+        @OrNull package var code: Int?
 
         init(address: EmailAddress, outcome: Outcome?) {
             self.address = address.shown
@@ -28,9 +29,10 @@ package struct TestReport: Encodable, Sendable {
                 (state, reply) = (.inDoubt, Reply(code: 0, enhanced: nil, text: words))
             case nil: (state, reply) = (.unsent, nil)
             }
-            code = reply?.code ?? 0
-            self.reply = [reply?.enhanced ?? "", reply?.text ?? ""].filter { !$0.isEmpty }
-                .joined(separator: " ")
+            code = reply.flatMap { $0.code == 0 ? nil : $0.code }
+            self.reply = reply.map { words in
+                [words.enhanced ?? "", words.text].filter { !$0.isEmpty }.joined(separator: " ")
+            }
         }
     }
 
