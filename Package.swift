@@ -256,7 +256,8 @@ let package = Package(
             name: "LetterpressPipelineTests",
             dependencies: [
                 "LetterpressCrypto", "LetterpressDNS", "LetterpressEditions", "LetterpressIssues",
-                "LetterpressModel", "LetterpressPipeline", "LetterpressWorkspace",
+                "LetterpressMail", "LetterpressModel", "LetterpressPipeline",
+                "LetterpressWorkspace",
             ],
             exclude: ["Fixtures"],
             swiftSettings: strict

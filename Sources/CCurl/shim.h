@@ -1,5 +1,6 @@
 #pragma once
 #include <curl/curl.h>
+#include <sys/epoll.h>
 
 // Swift cannot call variadic functions: one setter per C type that libcurl reads.
 

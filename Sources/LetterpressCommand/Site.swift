@@ -124,7 +124,7 @@ struct Site {
             case .implicit: .implicit
             case .never: .never
             }
-        return SMTPServerSettings(
+        var settings = SMTPServerSettings(
             host: server.host,
             port: server.port,
             tls: tls,
@@ -134,6 +134,9 @@ struct Site {
             caFile: server.caFile.isEmpty ? "" : workspace.url(of: server.caFile).path,
             ehlo: server.ehlo
         )
+        settings.connections = server.connections
+        settings.messagesPerConnection = server.messagesPerConnection
+        return settings
     }
 }
 

@@ -21,6 +21,10 @@ package struct SMTPServerSettings: Sendable {
     package let caFile: String
     /// The name we greet with; empty for the sender's domain.
     package let ehlo: String
+    /// How many at once, from 1.
+    package var connections = 1
+    /// After so many messages a connection is renewed.
+    package var messagesPerConnection = 100
 
     package struct Login: Sendable {
         package let username: String

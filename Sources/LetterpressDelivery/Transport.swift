@@ -20,4 +20,28 @@ package protocol DeliveryJournal: Sendable {
 
     /// False if no further message should be started.
     func settled(_ delivery: Int64, as outcome: Outcome, by server: String) async throws -> Bool
+
+    /// Both at once, of a connection on which one copy follows another: one entry, so that a crash finds
+    /// either both or neither.
+    ///
+    /// `goesOn` is false if no further message should be started, then nothing is attempted;
+    /// `mayAttempt` if the next copy is not to be handed over any more.
+    func settled(
+        _ delivery: Int64,
+        as outcome: Outcome,
+        by server: String,
+        thenAttempting next: Int64
+    ) async throws -> (goesOn: Bool, mayAttempt: Bool)
+}
+
+extension DeliveryJournal {
+    package func settled(
+        _ delivery: Int64,
+        as outcome: Outcome,
+        by server: String,
+        thenAttempting next: Int64
+    ) async throws -> (goesOn: Bool, mayAttempt: Bool) {
+        guard try await settled(delivery, as: outcome, by: server) else { return (false, false) }
+        return (true, try await attempting(next))
+    }
 }

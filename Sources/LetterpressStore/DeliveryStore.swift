@@ -11,6 +11,17 @@ package protocol DeliveryStore: Sendable {
         now: Date
     ) async throws(StoreError) -> [Delivery]
 
+    /// Takes entries into the journal in their order, in one transaction; durable when it returns.
+    ///
+    /// For each whether it took effect: of an attempt whether the copy may be handed over. Throws
+    /// `leaseLost` where `holder` has the campaign no more.
+    func write(
+        _ entries: [JournalEntry],
+        in campaign: String,
+        holder: String,
+        now: Date
+    ) async throws(StoreError) -> [Bool]
+
     /// Durable when it returns. False when the copy is not due any more, or its reader has been
     /// suppressed since the plan: then it is skipped.
     func attempt(
@@ -37,6 +48,13 @@ package protocol DeliveryStore: Sendable {
         after: Int64,
         limit: Int
     ) async throws(StoreError) -> [Delivery]
+}
+
+/// A line of a campaign's journal.
+package enum JournalEntry: Equatable, Sendable {
+    /// See ``DeliveryStore/attempt(_:in:holder:now:)``.
+    case attempt(Int64)
+    case settle(Int64, as: Settlement, by: String)
 }
 
 /// What a try leaves in the journal.

@@ -82,6 +82,28 @@ extension MemoryStore {
         return Array(ready.map(\.delivery).sorted { $0.subscriber < $1.subscriber }.prefix(limit))
     }
 
+    package func write(
+        _ entries: [JournalEntry],
+        in campaign: String,
+        holder: String,
+        now: Date
+    ) throws(StoreError) -> [Bool] {
+        guard leases[campaign]?.holder == holder else { throw .leaseLost }
+        var effects: [Bool] = []
+        for entry in entries {
+            switch entry {
+            case .attempt(let subscriber):
+                effects.append(
+                    try attempt(subscriber, in: campaign, holder: holder, now: now)
+                )
+            case .settle(let subscriber, let settlement, let server):
+                effects.append(copies[campaign]?[subscriber]?.delivery.state == .attempting)
+                settle(subscriber, in: campaign, as: settlement, by: server, now: now)
+            }
+        }
+        return effects
+    }
+
     package func attempt(
         _ subscriber: Int64,
         in campaign: String,

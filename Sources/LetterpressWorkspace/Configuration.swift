@@ -50,4 +50,7 @@ package struct MailServer: Sendable {
     package let password: Confidential
     package let caFile: String
     package let ehlo: String
+    /// How many at once.
+    package let connections: Int
+    package let messagesPerConnection: Int
 }

@@ -14,7 +14,9 @@ extension ConfigurationReader {
             "delivery.smtp.username",
             "delivery.smtp.password",
             "delivery.smtp.ca_file",
-            "delivery.smtp.ehlo"
+            "delivery.smtp.ehlo",
+            "delivery.smtp.connections",
+            "delivery.smtp.messages_per_connection"
         )
         switch settings.choice("delivery.transport", default: TransportName.outbox) {
         case .outbox: return .outbox
@@ -84,7 +86,13 @@ extension ConfigurationReader {
             username: username,
             password: Confidential(password),
             caFile: settings.text("delivery.smtp.ca_file", default: ""),
-            ehlo: settings.text("delivery.smtp.ehlo", default: "")
+            ehlo: settings.text("delivery.smtp.ehlo", default: ""),
+            connections: settings.number("delivery.smtp.connections", default: 8, in: 1...500),
+            messagesPerConnection: settings.number(
+                "delivery.smtp.messages_per_connection",
+                default: 100,
+                in: 1...1_000_000
+            )
         )
     }
 

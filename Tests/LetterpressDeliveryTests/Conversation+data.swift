@@ -52,7 +52,7 @@ extension Conversation {
         ) { server in
             .inDoubt(
                 "the message was written whole and no answer came: "
-                    + "\(server): Failure when receiving data from the peer"
+                    + "\(server): it answers what is no reply"
             )
         },
     ]

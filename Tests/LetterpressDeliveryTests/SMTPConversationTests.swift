@@ -81,8 +81,8 @@ import Testing
     @Test func goesOnWithTheNextReaderAfterARefusedOne() async throws {
         let server = try ScriptedServer([
             Conversation.hello() + Conversation.takeMail
-                + [.hear("RCPT", "550 5.1.1 No such user")],
-            Conversation.hello() + Self.takeMessage(),
+                + [.hear("RCPT", "550 5.1.1 No such user"), .hear("RSET", "250 2.0.0 Ok")]
+                + Self.takeMessage()
         ])
         let journal = TestJournal()
         await SMTPTransport(.local(port: server.port))
@@ -92,8 +92,8 @@ import Testing
         let heard = await server.stop()
         #expect(
             heard == [
-                [Conversation.ehloLine] + Self.transaction(1).prefix(2) + ["QUIT"],
-                [Conversation.ehloLine] + Self.transaction(2) + ["QUIT"],
+                [Conversation.ehloLine] + Self.transaction(1).prefix(2) + ["RSET"]
+                    + Self.transaction(2) + ["QUIT"]
             ]
         )
     }

@@ -34,6 +34,13 @@ final class TestJournal: DeliveryJournal {
         }
     }
 
+    /// What was attempted and how it ended, in outline; how far ahead a transport pulls is its own affair.
+    var tries: [String] {
+        entries.compactMap { entry in
+            if case .pulled = entry { nil } else { entry.outline }
+        }
+    }
+
     func attempting(_ delivery: Int64) async throws -> Bool {
         lines.withLock { $0.append(.attempting(delivery)) }
         return try await onAttempt(delivery)

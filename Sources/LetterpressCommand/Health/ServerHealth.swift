@@ -1,4 +1,6 @@
 internal import LetterpressCurl
+internal import LetterpressDelivery
+internal import LetterpressModel
 internal import LetterpressPipeline
 
 /// Whether the mail server that everything goes through lets us in.
@@ -6,7 +8,7 @@ enum ServerHealth {
     /// `name` is its host and port.
     static func lines(for probe: SMTPProbe, of name: String, logsIn: Bool) -> [HealthLine] {
         let subject = "server \(name)"
-        guard probe.result == .ready else { return [fault(subject, probe.result)] }
+        if let failure = probe.failure { return [fault(subject, failure)] }
         var facts = [logsIn ? "it lets us in" : "it takes mail without a login"]
         if !probe.certificateEnd.isEmpty {
             facts.append("its certificate holds until \(probe.certificateEnd)")
@@ -19,23 +21,21 @@ enum ServerHealth {
         return [HealthLine(subject, .ok, facts.joined(separator: "; "))]
     }
 
-    private static func fault(_ subject: String, _ result: SMTPProbe.Result) -> HealthLine {
-        switch result {
-        case .ready: HealthLine(subject, .ok, "it lets us in")
-        case .unreachable(let words):
+    private static func fault(_ subject: String, _ failure: SMTPOpeningFailure) -> HealthLine {
+        switch failure.reason {
+        case .unreachable:
             HealthLine(
                 subject,
                 .unknown,
-                "it cannot be reached: \(words)",
+                "it cannot be reached: \(failure.words)",
                 remedy: "Look at 'delivery.smtp.url', and whether this network lets mail out."
             )
-        case .certificate(let words):
+        case .certificate:
             HealthLine(
                 subject,
                 .fault,
-                "its certificate is not to be trusted: \(words)",
-                remedy:
-                    "Use the name that the certificate is for; for one of your own authority set "
+                "its certificate is not to be trusted: \(failure.words)",
+                remedy: "Use the name that the certificate is for; for one of your own authority set "
                     + "'delivery.smtp.ca_file'."
             )
         case .noTLS:
@@ -45,25 +45,32 @@ enum ServerHealth {
                 "it offers no TLS on this port, and nothing is sent without",
                 remedy: "Ask the provider; usual are smtps://…:465 and smtp://…:587."
             )
-        case .noLogin:
+        case .noLogin, .loginDenied:
             HealthLine(
                 subject,
                 .fault,
                 "it offers no login here, and one is configured",
                 remedy: "Use the provider's port for submission, 465 or 587."
             )
-        case .loginRefused(let words):
+        case .settings:
             HealthLine(
                 subject,
                 .fault,
-                "it refuses the login: \(words)",
-                remedy: "Look at 'delivery.smtp.username' and 'delivery.smtp.password'."
+                "it cannot be asked: \(failure.words)",
+                remedy: "Look at 'delivery.smtp' in config/letterpress.yml."
             )
-        case .turnedAway(let words):
+        case .reply(let reply) where reply.code == 535 || reply.code == 534:
             HealthLine(
                 subject,
-                .unknown,
-                "it turned us away: \(words)",
+                .fault,
+                "it refuses the login: \(reply.code) \(reply.enhanced ?? "") \(reply.text)",
+                remedy: "Look at 'delivery.smtp.username' and 'delivery.smtp.password'."
+            )
+        case .reply(let reply):
+            HealthLine(
+                subject,
+                reply.isTransient ? .unknown : .fault,
+                "it turned us away: \(reply.code) \(reply.text)",
                 remedy: "Try again in a few minutes; if it stays so, ask the provider."
             )
         }

@@ -5,9 +5,7 @@ internal import LetterpressStore
 
 /// Writes a campaign's books while a transport hands its copies over.
 actor CampaignJournal: DeliveryJournal {
-    private let store: any Store
-    private let campaign: String
-    private let holder: String
+    private let journal: JoinedJournal
     private let clock: @Sendable () -> Date
     private let progress: @Sendable (DeliveryCounts) -> Void
     private var counts: DeliveryCounts
@@ -33,9 +31,7 @@ actor CampaignJournal: DeliveryJournal {
         counts: DeliveryCounts,
         progress: @escaping @Sendable (DeliveryCounts) -> Void
     ) {
-        self.store = store
-        self.campaign = campaign
-        self.holder = holder
+        journal = JoinedJournal(store: store, campaign: campaign, holder: holder, clock: clock)
         self.clock = clock
         self.counts = counts
         self.progress = progress
@@ -46,24 +42,52 @@ actor CampaignJournal: DeliveryJournal {
     }
 
     func attempting(_ delivery: Int64) async throws -> Bool {
+        let may = try await write([.attempt(delivery)])[0]
+        if !may { move(to: .skipped) }
+        return may
+    }
+
+    func settled(_ delivery: Int64, as outcome: Outcome, by server: String) async throws -> Bool {
+        let settlement = settlement(of: outcome)
+        _ = try await write([.settle(delivery, as: settlement, by: server)])
+        return count(settlement)
+    }
+
+    func settled(
+        _ delivery: Int64,
+        as outcome: Outcome,
+        by server: String,
+        thenAttempting next: Int64
+    ) async throws -> (goesOn: Bool, mayAttempt: Bool) {
+        let settlement = settlement(of: outcome)
+        guard refusal == nil, silence == nil else {
+            _ = try await write([.settle(delivery, as: settlement, by: server)])
+            return (count(settlement), false)
+        }
+        let effects = try await write([
+            .settle(delivery, as: settlement, by: server), .attempt(next),
+        ])
+        let goesOn = count(settlement)
+        if !effects[1] {
+            move(to: .skipped)
+        } else if !goesOn {
+            // Another connection was refused meanwhile: this copy is as it was.
+            _ = try await write([.settle(next, as: .returned, by: server)])
+        }
+        return (goesOn, effects[1] && goesOn)
+    }
+
+    private func write(_ entries: [JournalEntry]) async throws -> [Bool] {
         do {
-            let may = try await store.attempt(delivery, in: campaign, holder: holder, now: clock())
-            if !may { move(to: .skipped) }
-            return may
+            return try await journal.write(entries)
         } catch {
             fail(error)
             throw error
         }
     }
 
-    func settled(_ delivery: Int64, as outcome: Outcome, by server: String) async throws -> Bool {
-        let settlement = settlement(of: outcome)
-        do {
-            try await store.settle(delivery, in: campaign, as: settlement, by: server, now: clock())
-        } catch {
-            fail(error)
-            throw error
-        }
+    /// Counts a copy; false if no further message should be started.
+    private func count(_ settlement: Settlement) -> Bool {
         switch settlement {
         case .accepted: move(to: .accepted)
         case .deferred: move(to: .deferred)

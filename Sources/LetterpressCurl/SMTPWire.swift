@@ -1,0 +1,192 @@
+internal import CCurl
+internal import Foundation
+internal import Glibc
+internal import LetterpressModel
+
+/// A connection to a mail server that libcurl opened, secured and logged in (`CURLOPT_CONNECT_ONLY`); what
+/// is said over it is the owner's.
+///
+/// Owns its easy handle. Never used by two at once: its owner is one conversation.
+package final class SMTPWire: @unchecked Sendable {
+    private let handle: UnsafeMutableRawPointer
+    // libcurl keeps a pointer to it, and both live as long as this object.
+    private let opening = SMTPOpening()
+    private var socket: Int32 = -1
+
+    private init(_ settings: SMTPServerSettings, senderDomain: String) throws(CurlError) {
+        try check(CurlLibrary.started)
+        guard let handle = curl_easy_init() else { throw CurlError(CURLE_OUT_OF_MEMORY) }
+        self.handle = handle
+        do {
+            try setUp(settings, ehlo: settings.ehlo.isEmpty ? senderDomain : settings.ehlo)
+        } catch {
+            curl_easy_cleanup(handle)
+            throw error
+        }
+    }
+
+    deinit {
+        if socket != CURL_SOCKET_BAD {
+            Readiness.shared.forget(socket)
+            // libcurl says QUIT and waits up to two minutes for an answer that nobody needs.
+            shutdown(socket, Int32(SHUT_RD))
+        }
+        curl_easy_cleanup(handle)
+    }
+
+    // MARK: - Opening
+
+    /// Greeting, EHLO, TLS and login, on a thread of its own; nothing is sent yet.
+    package static func open(
+        _ settings: SMTPServerSettings,
+        senderDomain: String
+    ) async -> Result<SMTPWire, SMTPOpeningFailure> {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(returning: opened(settings, senderDomain))
+            }
+        }
+    }
+
+    private static func opened(
+        _ settings: SMTPServerSettings,
+        _ senderDomain: String
+    ) -> Result<SMTPWire, SMTPOpeningFailure> {
+        do throws(CurlError) {
+            let wire = try SMTPWire(settings, senderDomain: senderDomain)
+            if let failure = wire.connect(settings) { return .failure(failure) }
+            return .success(wire)
+        } catch {
+            return .failure(SMTPOpeningFailure(error, lastLine: "", settings: settings))
+        }
+    }
+
+    private func connect(_ settings: SMTPServerSettings) -> SMTPOpeningFailure? {
+        let code = curl_easy_perform(handle)
+        guard code == CURLE_OK else {
+            return SMTPOpeningFailure(
+                CurlError(code),
+                lastLine: opening.lastLine,
+                settings: settings
+            )
+        }
+        // With HELO, or where AUTH is not listed, libcurl goes on without a login; we do not.
+        guard settings.login == nil || opening.isLoggedIn else {
+            return SMTPOpeningFailure(loginMissingAt: settings)
+        }
+        var socket = CURL_SOCKET_BAD
+        _ = ccurl_getinfo_socket(handle, CURLINFO_ACTIVESOCKET, &socket)
+        self.socket = socket
+        return nil
+    }
+
+    /// Words of the server's reply to EHLO, such as `PIPELINING` and `SIZE 10240000`.
+    package var extensions: [String] { opening.extensions }
+
+    /// When the server's certificate ends, as OpenSSL writes it; empty without TLS.
+    package var certificateEnd: String {
+        var certificates: UnsafeMutablePointer<curl_certinfo>?
+        guard ccurl_getinfo_certificates(handle, &certificates) == CURLE_OK,
+            let certificates, certificates.pointee.num_of_certs > 0
+        else { return "" }
+        var entry = certificates.pointee.certinfo[0]
+        while let line = entry {
+            let text = String(cString: line.pointee.data)
+            if text.hasPrefix("Expire date:") { return String(text.dropFirst(12)) }
+            entry = line.pointee.next
+        }
+        return ""
+    }
+
+    // MARK: - Talking
+
+    /// Writes octets from an offset on; says how many the socket took before it would block.
+    package func write(_ bytes: [UInt8], from offset: Int) throws(CurlError) -> Int {
+        var written = 0
+        while offset + written < bytes.count {
+            var count = 0
+            let code = bytes.withUnsafeBytes { buffer in
+                curl_easy_send(
+                    handle,
+                    buffer.baseAddress.map { $0 + offset + written },
+                    bytes.count - offset - written,
+                    &count
+                )
+            }
+            if code == CURLE_AGAIN { break }
+            try check(code)
+            written += count
+        }
+        return written
+    }
+
+    /// Appends what has come; nil where nothing has, false where the server has hung up.
+    package func read(into bytes: inout [UInt8]) throws(CurlError) -> Bool? {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        var count = 0
+        let code = curl_easy_recv(handle, &buffer, buffer.count, &count)
+        if code == CURLE_AGAIN { return nil }
+        try check(code)
+        bytes += buffer[..<count]
+        return count > 0
+    }
+
+    /// Whether a connection that nobody talks on was closed, or told so.
+    package var hasHungUp: Bool {
+        var descriptor = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+        return poll(&descriptor, 1, 0) > 0
+    }
+
+    /// False when nothing came of it until the deadline.
+    package func wait(toWrite: Bool, until deadline: ContinuousClock.Instant) async -> Bool {
+        await Readiness.shared.wait(for: socket, toWrite: toWrite, until: deadline)
+    }
+
+    // MARK: - Setting up
+
+    private func setUp(_ settings: SMTPServerSettings, ehlo: String) throws(CurlError) {
+        let scheme = settings.tls == .implicit ? "smtps" : "smtp"
+        // The path of the URL is the name for EHLO.
+        let url = "\(scheme)://\(settings.host):\(settings.port)/\(ehlo)"
+        try check(ccurl_setopt_string(handle, CURLOPT_URL, url))
+        try check(ccurl_setopt_string(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps"))
+        try check(ccurl_setopt_long(handle, CURLOPT_CONNECT_ONLY, 1))
+        let level = settings.tls == .never ? CURLUSESSL_NONE : CURLUSESSL_ALL
+        try check(ccurl_setopt_long(handle, CURLOPT_USE_SSL, Int(level.rawValue)))
+        try CurlLibrary.verifyServer(handle, caFile: settings.caFile)
+        try check(ccurl_setopt_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)))
+        try check(ccurl_setopt_long(handle, CURLOPT_CERTINFO, 1))
+        try check(ccurl_setopt_long(handle, CURLOPT_CONNECTTIMEOUT, 30))
+        // Of the greeting, too: five minutes (RFC 5321 §4.5.3.2.1).
+        try check(ccurl_setopt_long(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, 300))
+        try check(ccurl_setopt_long(handle, CURLOPT_NOSIGNAL, 1))
+        try check(ccurl_setopt_long(handle, CURLOPT_TCP_NODELAY, 1))
+        if let login = settings.login {
+            try check(ccurl_setopt_string(handle, CURLOPT_USERNAME, login.username))
+            try check(ccurl_setopt_string(handle, CURLOPT_PASSWORD, login.password.value))
+            try check(ccurl_setopt_string(handle, CURLOPT_LOGIN_OPTIONS, "AUTH=PLAIN"))
+            try check(ccurl_setopt_long(handle, CURLOPT_SASL_IR, 1))
+        }
+        let owner = Unmanaged.passUnretained(opening).toOpaque()
+        // A verbose handle tells the commands that libcurl says.
+        try check(ccurl_setopt_long(handle, CURLOPT_VERBOSE, 1))
+        try check(ccurl_setopt_pointer(handle, CURLOPT_DEBUGDATA, owner))
+        try check(
+            ccurl_setopt_debug(handle) { handle, kind, bytes, count, owner in
+                guard kind == CURLINFO_HEADER_OUT, let bytes, let owner else { return 0 }
+                Unmanaged<SMTPOpening>.fromOpaque(owner).takeUnretainedValue()
+                    .said(UnsafeRawBufferPointer(start: bytes, count: count))
+                return 0
+            }
+        )
+        try check(ccurl_setopt_pointer(handle, CURLOPT_HEADERDATA, owner))
+        try check(
+            ccurl_setopt_callback(handle, CURLOPT_HEADERFUNCTION) { line, size, count, owner in
+                guard let line, let owner else { return 0 }
+                Unmanaged<SMTPOpening>.fromOpaque(owner).takeUnretainedValue()
+                    .heard(UnsafeRawBufferPointer(start: line, count: size * count))
+                return size * count
+            }
+        )
+    }
+}

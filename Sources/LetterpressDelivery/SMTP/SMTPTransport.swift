@@ -1,0 +1,75 @@
+package import LetterpressCurl
+package import LetterpressModel
+internal import Synchronization
+
+/// Hands messages to a mail server over several connections at once.
+package struct SMTPTransport: Transport {
+    private let settings: SMTPServerSettings
+
+    package init(_ settings: SMTPServerSettings) {
+        self.settings = settings
+    }
+
+    /// Whether the server lets us in.
+    package func probe(senderDomain: String) async -> SMTPProbe {
+        switch await SMTPWire.open(settings, senderDomain: senderDomain) {
+        case .success(let wire):
+            SMTPProbe(
+                failure: nil,
+                extensions: wire.extensions,
+                certificateEnd: wire.certificateEnd
+            )
+        case .failure(let failure):
+            SMTPProbe(failure: failure, extensions: [], certificateEnd: "")
+        }
+    }
+
+    package func deliver(
+        _ mail: some AsyncSequence<OutgoingMessage, Never> & Sendable,
+        journal: some DeliveryJournal
+    ) async {
+        let feed = MailFeed()
+        let stop = StopSign()
+        await withTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                await feed.serve(mail)
+                return false
+            }
+            for _ in 0..<settings.connections {
+                group.addTask {
+                    var conversation = SMTPConversation(
+                        settings: settings,
+                        feed: feed,
+                        journal: journal,
+                        stop: stop
+                    )
+                    await conversation.run()
+                    return true
+                }
+            }
+            var open = settings.connections
+            for await isConversation in group where isConversation {
+                open -= 1
+                if open == 0 { feed.close() }
+            }
+        }
+    }
+}
+
+/// What a mail server said when somebody came to see it.
+package struct SMTPProbe: Sendable {
+    /// Nil where it let us in.
+    package let failure: SMTPOpeningFailure?
+    /// Words of its reply to EHLO, such as `PIPELINING` and `SIZE 10240000`.
+    package let extensions: [String]
+    /// When its certificate ends, as OpenSSL writes it; empty without TLS.
+    package let certificateEnd: String
+}
+
+/// Told by one connection, seen by all: no further message is to be started.
+final class StopSign: Sendable {
+    private let isUp = Mutex(false)
+
+    var isSet: Bool { isUp.withLock { $0 } }
+    func set() { isUp.withLock { $0 = true } }
+}
