@@ -28,14 +28,14 @@ struct SMTPReplyReader {
     /// The next whole reply; of several lines the last one speaks.
     mutating func next() -> Next {
         var index = start
-        var code: [UInt8]?
+        var code: ArraySlice<UInt8>?
         while let end = buffer[index...].firstIndex(of: 10) {
             var line = buffer[index..<end]
             if line.last == 13 { line.removeLast() }
-            let digits = Array(line.prefix(3))
+            let digits = line.prefix(3)
             let sign = line.dropFirst(3).first
             // Some end a reply with its three digits alone.
-            guard digits.count == 3, (0x32...0x35).contains(digits[0]),
+            guard digits.count == 3, (0x32...0x35).contains(digits.first ?? 0),
                 digits.allSatisfy({ (0x30...0x39).contains($0) }),
                 sign == nil || sign == UInt8(ascii: " ") || sign == UInt8(ascii: "-"),
                 code == nil || code == digits
@@ -44,7 +44,7 @@ struct SMTPReplyReader {
             index = end + 1
             if sign != UInt8(ascii: "-") {
                 start = index
-                return .reply(Reply(line: String(decoding: line, as: UTF8.self)))
+                return .reply(Reply(line: line))
             }
         }
         return buffer.count - start > Self.limit ? .nonsense : .unfinished

@@ -15,21 +15,37 @@ package struct Reply: Equatable, Sendable, Codable {
 
     /// Reads the last line of a reply: `550 5.1.1 No such user`.
     package init(line: some StringProtocol) {
-        let words = line.drop { $0 == " " }
-        let digits = words.prefix { $0.isASCII && $0.isNumber }
-        let code = digits.count == 3 ? Int(digits) ?? 0 : 0
-        let rest = words.dropFirst(code == 0 ? 0 : 3).drop { $0 == " " || $0 == "-" }
-        let first = rest.prefix { $0 != " " }
-        let parts = first.split(separator: ".", omittingEmptySubsequences: false)
-        let isEnhanced =
-            parts.count == 3 && ["2", "4", "5"].contains(parts[0])
-            && parts.allSatisfy { part in
-                (1...3).contains(part.count) && part.allSatisfy { $0.isASCII && $0.isNumber }
-            }
-        self.code = code
-        self.enhanced = isEnhanced ? String(first) : nil
-        let text = isEnhanced ? rest.dropFirst(first.count).drop { $0 == " " } : rest
-        self.text = String(text.filter { !$0.isNewline })
+        self.init(line: Array(line.utf8)[...])
+    }
+
+    /// The same as octets; each message has four of them.
+    package init(line octets: ArraySlice<UInt8>) {
+        var rest = octets.drop { $0 == UInt8(ascii: " ") }
+        let digits = rest.prefix { (0x30...0x39).contains($0) }
+        code = digits.count == 3 ? digits.reduce(0) { $0 * 10 + Int($1 - 0x30) } : 0
+        rest = rest.dropFirst(code == 0 ? 0 : 3)
+            .drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }
+        let first = rest.prefix { $0 != UInt8(ascii: " ") }
+        if Self.isEnhanced(first) {
+            enhanced = String(decoding: first, as: UTF8.self)
+            rest = rest.dropFirst(first.count).drop { $0 == UInt8(ascii: " ") }
+        } else {
+            enhanced = nil
+        }
+        let words = String(decoding: rest, as: UTF8.self)
+        let isOneLine = rest.allSatisfy { (0x20..<0x7F).contains($0) }
+        text = isOneLine ? words : String(words.filter { !$0.isNewline })
+    }
+
+    /// `5.1.1`: a class of 2, 4 or 5, and two numbers of up to three digits (RFC 3463 §2).
+    private static func isEnhanced(_ word: ArraySlice<UInt8>) -> Bool {
+        let parts = word.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].count == 1, let kind = parts[0].first,
+            [UInt8(ascii: "2"), UInt8(ascii: "4"), UInt8(ascii: "5")].contains(kind)
+        else { return false }
+        return parts.allSatisfy { part in
+            (1...3).contains(part.count) && part.allSatisfy { (0x30...0x39).contains($0) }
+        }
     }
 
     /// Whether the next hop may say otherwise later (RFC 5321 §4.2.1).
