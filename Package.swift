@@ -60,6 +60,7 @@ let package = Package(
         ),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CResolv"),
+        .systemLibrary(name: "CSSL", pkgConfig: "libssl", providers: [.apt(["libssl-dev"])]),
 
         .target(name: "LetterpressModel", swiftSettings: strict),
         .target(name: "LetterpressCrypto", dependencies: ["CCrypto"], swiftSettings: strict),
@@ -117,6 +118,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "LetterpressLogs",
+            dependencies: ["LetterpressModel"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "LetterpressStore",
             dependencies: ["LetterpressModel"],
             swiftSettings: strict
@@ -142,12 +148,16 @@ let package = Package(
             dependencies: [
                 "LetterpressCrypto", "LetterpressDNS", "LetterpressDelivery",
                 "LetterpressEditions", "LetterpressIssues", "LetterpressLinks",
-                "LetterpressLists", "LetterpressMail", "LetterpressModel", "LetterpressStore",
-                "LetterpressWorkspace",
+                "LetterpressLists", "LetterpressLogs", "LetterpressMail", "LetterpressModel",
+                "LetterpressStore", "LetterpressWorkspace",
             ],
             swiftSettings: strict
         ),
-        .target(name: "LetterpressSink", dependencies: nio, swiftSettings: strict),
+        .target(
+            name: "LetterpressSink",
+            dependencies: ["CSSL", "LetterpressModel", "LetterpressYAML"] + nio,
+            swiftSettings: strict
+        ),
         .target(
             name: "LetterpressPreview",
             dependencies: [
@@ -180,6 +190,7 @@ let package = Package(
         .testTarget(
             name: "LetterpressCryptoTests",
             dependencies: ["LetterpressCrypto"],
+            exclude: ["Fixtures"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -216,6 +227,12 @@ let package = Package(
         .testTarget(
             name: "LetterpressListsTests",
             dependencies: ["LetterpressLists", "LetterpressModel", "LetterpressStore"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LetterpressLogsTests",
+            dependencies: ["LetterpressLogs", "LetterpressModel"],
+            exclude: ["Fixtures"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -256,8 +273,8 @@ let package = Package(
             name: "LetterpressPipelineTests",
             dependencies: [
                 "LetterpressCrypto", "LetterpressDNS", "LetterpressEditions", "LetterpressIssues",
-                "LetterpressMail", "LetterpressModel", "LetterpressPipeline",
-                "LetterpressWorkspace",
+                "LetterpressLogs", "LetterpressMail", "LetterpressModel", "LetterpressPipeline",
+                "LetterpressStore", "LetterpressWorkspace",
             ],
             exclude: ["Fixtures"],
             swiftSettings: strict
@@ -269,7 +286,7 @@ let package = Package(
         ),
         .testTarget(
             name: "LetterpressWorkspaceTests",
-            dependencies: ["LetterpressModel", "LetterpressWorkspace"],
+            dependencies: ["LetterpressModel", "LetterpressWorkspace", "LetterpressYAML"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -39,6 +39,7 @@ enum Failure {
         case let error as MakerError: (error.description, status(of: error))
         case let error as StoreError: ("error: \(error)\n\(error.remedy)", status(of: error))
         case let error as SinkError: (error.description, .unavailable)
+        case let error as FaultScriptError: (error.description, .badInput)
         case let error as PreviewError: (error.description, .unavailable)
         case let error as FileError: (error.description, error.status)
         case let error as LinkSurveyError: (error.description, status(of: error))

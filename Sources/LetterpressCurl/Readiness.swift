@@ -19,7 +19,9 @@ final class Readiness: Sendable {
         thread.run { [self] in watch() }
     }
 
-    /// False when nothing came of it until the deadline, to a second. One at a time waits for a socket.
+    /// False when nothing came of it until the deadline, to a second.
+    ///
+    /// One at a time waits for a socket.
     func wait(
         for socket: Int32,
         toWrite: Bool,

@@ -49,6 +49,9 @@ struct JSONLinesReader {
             switch cell {
             case .text(let text): cells[name] = text
             case .object(let inner):
+                // An object under a name that says something of a reader would be overlooked.
+                let meaning = ColumnMeaning.known[ColumnName.plain(name)]
+                guard meaning == nil || meaning == .attributes else { return nil }
                 for (key, value) in inner { cells["field.\(key)"] = value.text }
             }
         }

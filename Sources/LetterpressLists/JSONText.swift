@@ -16,8 +16,15 @@ struct JSONText: Decodable {
             text = String(number)
         } else if let list = try? value.decode([JSONText].self) {
             text = ListTags.write(list.map(\.text))
-        } else {
+        } else if (try? value.decode([String: JSONText].self)) != nil {
+            // An object within an object says nothing that a list of readers has a place for.
             text = ""
+        } else {
+            // A string with half of a surrogate pair is no text (RFC 8259 §8.2).
+            throw DecodingError.dataCorruptedError(
+                in: value,
+                debugDescription: "a value that is no text"
+            )
         }
     }
 }

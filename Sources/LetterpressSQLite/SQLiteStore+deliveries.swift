@@ -67,7 +67,14 @@ extension SQLiteStore {
         now: Date
     ) async throws(StoreError) {
         try await write { database in
-            try Self.settle(subscriber, in: campaign, as: settlement, by: server, now: now, database)
+            try Self.settle(
+                subscriber,
+                in: campaign,
+                as: settlement,
+                by: server,
+                now: now,
+                database
+            )
         }
     }
 

@@ -7,7 +7,15 @@ extension Sink {
         package var host = "127.0.0.1"
         /// The port for SMTP; 0 picks a free one.
         package var port = 0
-        /// The folder for `messages/`, `mbox` and `events.jsonl`; made if it does not exist.
+        /// Where to listen for clients that begin TLS at once; nil is nowhere.
+        ///
+        /// STARTTLS is always offered on ``port``.
+        package var implicitTLS: (host: String, port: Int)?
+        /// Who must log in, inside TLS; nil lets everybody in, and believes every login.
+        package var login: Login?
+        /// What goes wrong on purpose.
+        package var faults = FaultScript.none
+        /// The folder for `messages/`, `mbox`, `events.jsonl` and `ca.pem`; made if it does not exist.
         package var directory: URL
         /// How the sink names itself in its greeting.
         package var hostname = "sink.letterpress.invalid"

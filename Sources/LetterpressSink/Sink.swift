@@ -1,3 +1,4 @@
+internal import Foundation
 internal import NIOCore
 internal import NIOPosix
 
@@ -7,7 +8,11 @@ internal import NIOPosix
 package final class Sink: Sendable {
     /// Where clients connect: `127.0.0.1:2525`, or `[::1]:2525`.
     package let smtpAddress: String
-    private let listener: any Channel
+    /// Where clients connect that begin TLS at once, if anywhere.
+    package let smtpsAddress: String?
+    /// The file with the certificate to trust, PEM; another one after each start.
+    package let authorityPath: String
+    private let listeners: [any Channel]
     private let connections: ConnectionRegistry
     private let recorder: Recorder
     private let group: MultiThreadedEventLoopGroup
@@ -16,7 +21,7 @@ package final class Sink: Sendable {
     /// Messages kept since the start; those of earlier runs do not count.
     package var messageCount: Int { recorder.archive.messageCount }
 
-    /// Opens the folder and the port; returns when clients can connect.
+    /// Opens the folder and the ports; returns when clients can connect.
     package static func start(
         _ configuration: Configuration
     ) async throws(SinkError) -> Sink {
@@ -29,16 +34,13 @@ package final class Sink: Sendable {
         )
         // One loop is enough: it only cuts lines, the recorder's thread does the heavy work.
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        let connections = ConnectionRegistry(limit: configuration.maxConnections)
-        let listener = SMTPListener(
-            configuration: configuration,
-            connections: connections,
-            memory: MemoryBudget(limit: configuration.maxHeldBytes),
-            recorder: recorder
-        )
         do {
+            // Only behind the archive's lock: another sink's clients trust another certificate.
+            let (tls, authorityPath) = try makeTLS(in: configuration.directory)
+            let connections = ConnectionRegistry(limit: configuration.maxConnections)
             return Sink(
-                listener: try await listener.bind(on: group),
+                listeners: try await listen(configuration, connections, recorder, tls, on: group),
+                authorityPath: authorityPath,
                 connections: connections,
                 recorder: recorder,
                 group: group
@@ -51,16 +53,20 @@ package final class Sink: Sendable {
     }
 
     private init(
-        listener: any Channel,
+        listeners: [any Channel],
+        authorityPath: String,
         connections: ConnectionRegistry,
         recorder: Recorder,
         group: MultiThreadedEventLoopGroup
     ) {
-        self.listener = listener
+        self.listeners = listeners
+        self.authorityPath = authorityPath
         self.connections = connections
         self.recorder = recorder
         self.group = group
-        smtpAddress = listener.localAddress?.hostAndPort ?? ""
+        let addresses = listeners.map { $0.localAddress?.hostAndPort ?? "" }
+        smtpAddress = addresses.first ?? ""
+        smtpsAddress = addresses.dropFirst().first
         flushing = group.next().scheduleRepeatedAsyncTask(
             initialDelay: .milliseconds(100),
             delay: .milliseconds(100)
@@ -73,7 +79,7 @@ package final class Sink: Sendable {
     /// The ports and threads are free afterwards, also when a last write fails and this throws.
     package func stop() async throws(SinkError) {
         flushing.cancel()
-        try? await listener.close()
+        for listener in listeners { try? await listener.close() }
         await connections.close()
         var failure: SinkError?
         do { try await recorder.stop() } catch { failure = error }

@@ -6,6 +6,7 @@ package struct SinkError: Error, Equatable {
         case folderInUse(path: String)
         case folderNotWritable(path: String, cause: String)
         case cannotWrite(path: String, cause: String)
+        case noCertificate(cause: String)
     }
 
     package let reason: Reason
@@ -18,7 +19,7 @@ package struct SinkError: Error, Equatable {
     var cause: String {
         switch reason {
         case .cannotListen(_, let cause), .folderNotWritable(_, let cause),
-            .cannotWrite(_, let cause):
+            .cannotWrite(_, let cause), .noCertificate(let cause):
             cause
         case .portInUse, .folderInUse: summary
         }
@@ -35,6 +36,7 @@ extension SinkError: CustomStringConvertible {
         case .folderInUse(let path): "another sink writes to '\(path)'"
         case .folderNotWritable(let path, let cause): "cannot write to '\(path)': \(cause)"
         case .cannotWrite(let path, let cause): "'\(path)' is not complete: \(cause)"
+        case .noCertificate(let cause): "a certificate cannot be made: \(cause)"
         }
     }
 
@@ -47,6 +49,7 @@ extension SinkError: CustomStringConvertible {
         case .folderNotWritable: "Choose a folder that you may write to."
         case .cannotWrite:
             "Make room on the disk; every message answered with 250 is in 'messages'."
+        case .noCertificate: "Look whether OpenSSL works here: openssl ecparam -list_curves."
         }
     }
 }

@@ -121,7 +121,9 @@ import Testing
         _ = try await scratch.letterpress("subscribers", "import", "readers.csv")
         #expect(try await scratch.letterpress("send", "welcome", "--yes").status == 0)
         sink.stop()
-        #expect(try scratch.names(in: "var/sink") == ["events.jsonl", "mbox", "messages"])
+        #expect(
+            try scratch.names(in: "var/sink") == ["ca.pem", "events.jsonl", "mbox", "messages"]
+        )
         #expect(try scratch.names(in: "var/sink/messages") == ["000001.eml", "000002.eml"])
     }
 }

@@ -9,7 +9,7 @@ import Testing
     /// Names and subjects as people have them.
     static let words = [
         "Plain words", "Proof, The Weekly", "\"Quoted\" and \\backslashed\\",
-        "It's (almost) <fine>; [ok]: a@b",
+        "It's (almost) <fine>; [ok]: a @ b",
         "Dr. J. R. Smith", "Žluťoučký kůň", "🖋️👩‍🏭🇬🇧 emoji", "活版印刷の週報、第二号", "Ünïcödé, \"quoted\"",
         "=?utf-8?Q?forged?=",
         "a=b_c?d", "50% & more!",

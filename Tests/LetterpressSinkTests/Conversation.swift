@@ -4,15 +4,27 @@
 struct Conversation {
     private(set) var exchanges: [Exchange] = []
     private(set) var submissions: [Submission] = []
+    private(set) var waits: [Duration] = []
     private(set) var session: SMTPSession
 
-    init(maxMessageBytes: Int = 1_000, maxRecipients: Int = 1_000) {
+    init(
+        maxMessageBytes: Int = 1_000,
+        maxRecipients: Int = 1_000,
+        offersTLS: Bool = false,
+        login: Sink.Login? = nil,
+        isSecure: Bool = false,
+        faults: FaultScript = .none
+    ) {
         session = SMTPSession(
             rules: SMTPSession.Rules(
                 hostname: "sink.example",
                 maxMessageBytes: maxMessageBytes,
-                maxRecipients: maxRecipients
-            )
+                maxRecipients: maxRecipients,
+                offersTLS: offersTLS,
+                login: login
+            ),
+            faults: faults,
+            isSecure: isSecure
         )
     }
 
@@ -37,6 +49,8 @@ struct Conversation {
             switch step {
             case .say(let exchange): exchanges.append(exchange)
             case .submit(let submission): keep(submission)
+            case .secure: break
+            case .wait(let duration, _): waits.append(duration)
             }
         }
     }

@@ -16,7 +16,11 @@ import Testing
         arguments: [
             ("", "500 5.5.2 Not a command; HELP lists them"),
             ("MAILFROM:<a@b>", "500 5.5.2 Not a command; HELP lists them"),
-            ("STARTTLS", "500 5.5.2 Not a command; HELP lists them"),
+            ("TURN", "500 5.5.2 Not a command; HELP lists them"),
+            ("STARTTLS now", alone),
+            ("AUTH", "501 5.5.4 Write AUTH PLAIN or AUTH LOGIN"),
+            ("AUTH PLAIN a b", "501 5.5.4 Write AUTH PLAIN or AUTH LOGIN"),
+            ("MAIL FROM:<a@b> AUTH", "501 5.5.4 AUTH is an address or <>, given once"),
             ("EHLO", "501 5.5.4 This command needs its own name behind it"),
             ("EHLO  ", "501 5.5.4 This command needs its own name behind it"),
             ("VRFY", "501 5.5.4 This command needs a name behind it"),

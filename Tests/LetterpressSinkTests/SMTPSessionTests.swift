@@ -18,7 +18,8 @@ import Testing
             250-SIZE 1000
             250-8BITMIME
             250-SMTPUTF8
-            250 ENHANCEDSTATUSCODES
+            250-ENHANCEDSTATUSCODES
+            250 AUTH PLAIN LOGIN
             """
         #expect(Conversation.replies(to: start) == [reply])
         #expect(Conversation.replies(to: "helo client\r\n") == ["250 sink.example"])

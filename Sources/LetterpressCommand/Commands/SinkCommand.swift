@@ -9,12 +9,29 @@ struct SinkCommand: AsyncParsableCommand {
         abstract: "Run a local mail server that keeps what it gets.",
         discussion: """
             Prints one JSON line when it is ready and runs until SIGTERM or SIGINT. Messages are kept \
-            as messages/NNNNNN.eml, in an mbox, and with every command in events.jsonl.
+            as messages/NNNNNN.eml, in an mbox, and with every command in events.jsonl. STARTTLS is \
+            offered; the certificate to trust is ca.pem, a new one at each start.
             """
     )
 
     @Option(help: ArgumentHelp("Where to listen; port 0 picks one.", valueName: "host:port"))
     var smtp = "127.0.0.1:2525"
+    @Option(
+        help: ArgumentHelp("Where to listen for TLS from the first byte.", valueName: "host:port")
+    )
+    var smtps: String?
+    @Option(
+        help: ArgumentHelp(
+            "Let in only this user, and only inside TLS; otherwise every login is right.",
+            valueName: "user:password"
+        )
+    )
+    var login: String?
+    @Option(
+        help: ArgumentHelp("Fail as this YAML file says.", valueName: "file"),
+        completion: .file(extensions: ["yml", "yaml"])
+    )
+    var faults: String?
     @Option(
         name: [.short, .customLong("output")],
         help: ArgumentHelp("Where to keep what it gets.", valueName: "dir"),
@@ -24,28 +41,50 @@ struct SinkCommand: AsyncParsableCommand {
 
     private struct Ready: Encodable {
         let smtp: String
+        let smtps: String?
         let dir: String
+        let ca: String
     }
 
     func validate() throws {
-        guard endpoint != nil else {
+        for (name, text) in [("smtp", smtp), ("smtps", smtps)] {
+            guard let text, Self.endpoint(text) == nil else { continue }
             throw ValidationError(
-                "'--smtp' must be host:port, such as 127.0.0.1:2525; it is '\(smtp)'."
+                "'--\(name)' must be host:port, such as 127.0.0.1:2525; it is '\(text)'."
             )
+        }
+        // The words may hold a password, so they are not repeated.
+        guard login == nil || credentials != nil else {
+            throw ValidationError("'--login' must be user:password, such as ada:secret.")
         }
     }
 
-    private var endpoint: (host: String, port: Int)? {
-        guard let colon = smtp.lastIndex(of: ":"),
-            let port = Int(smtp[smtp.index(after: colon)...]),
-            (0...65535).contains(port), colon != smtp.startIndex
+    private static func endpoint(_ text: String) -> (host: String, port: Int)? {
+        guard let colon = text.lastIndex(of: ":"),
+            let port = Int(text[text.index(after: colon)...]),
+            (0...65535).contains(port), colon != text.startIndex
         else { return nil }
-        return (String(smtp[..<colon]), port)
+        return (String(text[..<colon]), port)
+    }
+
+    private var credentials: Sink.Login? {
+        let parts = login?.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let parts, parts.count == 2 else { return nil }
+        return Sink.Login(user: String(parts[0]), password: String(parts[1]))
+    }
+
+    private func script() throws -> FaultScript {
+        guard let faults else { return .none }
+        return try FaultScript(
+            reading: String(decoding: try Files.read(faults), as: UTF8.self),
+            path: faults
+        )
     }
 
     func run() async throws {
         try await Failure.told {
-            guard let endpoint else { return }
+            guard let endpoint = Self.endpoint(smtp) else { return }
+            let script = try script()
             let interrupts = Interrupts()
             let folder = URL(
                 filePath: output,
@@ -55,8 +94,18 @@ struct SinkCommand: AsyncParsableCommand {
             var configuration = Sink.Configuration(directory: folder) { SHA256.hex($0) }
             configuration.host = endpoint.host
             configuration.port = endpoint.port
+            configuration.implicitTLS = smtps.flatMap(Self.endpoint)
+            configuration.login = credentials
+            configuration.faults = script
             let sink = try await Sink.start(configuration)
-            try Console.print(json: Ready(smtp: sink.smtpAddress, dir: folder.path))
+            try Console.print(
+                json: Ready(
+                    smtp: sink.smtpAddress,
+                    smtps: sink.smtpsAddress,
+                    dir: folder.path,
+                    ca: sink.authorityPath
+                )
+            )
             await interrupts.wait()
             try await sink.stop()
             Console.note("Kept \(sink.messageCount) messages in \(output).")

@@ -35,7 +35,8 @@ enum ServerHealth {
                 subject,
                 .fault,
                 "its certificate is not to be trusted: \(failure.words)",
-                remedy: "Use the name that the certificate is for; for one of your own authority set "
+                remedy:
+                    "Use the name that the certificate is for; for one of your own authority set "
                     + "'delivery.smtp.ca_file'."
             )
         case .noTLS:

@@ -110,6 +110,8 @@ struct SMTPOffer: Equatable {
         let words = lines.map { $0.uppercased().split(separator: " ") }
         pipelines = words.contains { $0.first == "PIPELINING" }
         takesUTF8 = words.contains { $0.first == "SMTPUTF8" }
-        size = words.first { $0.first == "SIZE" }.map { $0.dropFirst().first.flatMap { Int($0) } ?? 0 }
+        size = words.first { $0.first == "SIZE" }.map {
+            $0.dropFirst().first.flatMap { Int($0) } ?? 0
+        }
     }
 }

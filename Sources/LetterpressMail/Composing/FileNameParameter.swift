@@ -4,9 +4,10 @@ internal import LetterpressCrypto
 enum FileNameParameter {
     /// `filename="plan.pdf"`; beyond ASCII in the form of RFC 2231 too, in sections where it is long.
     ///
-    /// Old readers take the plain one, all others the second (RFC 6266 §4.3 advises the same order).
+    /// Old readers take the plain one, most others the second (RFC 6266 §4.3 advises the same order).
     static func parameters(_ parameter: String, _ name: String) -> [String] {
         // With single blanks: DKIM takes the headers of parts for text, and would see no difference.
+        let name = name.allSatisfy(\.isWhitespace) ? "file" : name
         let plain = name.split(separator: " ").joined(separator: " ").unicodeScalars
             .map { scalar -> String in
                 switch scalar {
@@ -15,8 +16,11 @@ enum FileNameParameter {
                 default: "_"
                 }
             }.joined()
+            // Some read encoded-words inside quotes, where there are none (RFC 2047 §5).
+            .replacing("=?", with: "=_")
         let quoted = "\(parameter)=\"\(plain)\""
-        guard name.utf8.contains(where: { !(0x20...0x7E).contains($0) }) else { return [quoted] }
+        guard name.contains("=?") || name.utf8.contains(where: { !(0x20...0x7E).contains($0) })
+        else { return [quoted] }
         let sections = sections(name)
         guard sections.count > 1 else {
             return [quoted, "\(parameter)*=utf-8''\(sections.joined())"]

@@ -70,12 +70,18 @@ struct MIMEEntity: Sendable {
 
     private static func type(of file: EnclosedFile) -> String {
         let type = file.type.lowercased()
+        guard type.wholeMatch(of: mediaType) != nil else { return "application/octet-stream" }
         // A whole message or a multipart must not be encoded (RFC 2045 §6.4): it goes as mere octets.
         if type.hasPrefix("message/") || type.hasPrefix("multipart/") {
             return "application/octet-stream"
         }
         let isUTF8 = type.hasPrefix("text/") && String(validating: file.bytes, as: UTF8.self) != nil
         return isUTF8 ? "\(file.type); charset=utf-8" : file.type
+    }
+
+    /// `application/pdf`, without parameters (RFC 6838 §4.2).
+    private static var mediaType: Regex<Substring> {
+        #/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/#
     }
 
     private static func fields(_ pairs: [(name: String, value: String)]) -> [HeaderField] {

@@ -48,7 +48,11 @@ package struct MessageComposer: Sendable {
         let version = HeaderValue(structured: "1.0").flatMap { HeaderField("MIME-Version", $0) }
         let last = listFields.fixed + [language, version].compactMap(\.self) + body.fields
         capacity = body.bytes(for: MergeValues(), capacity: 0).count + 2048
-        for field in first + listFields.unsubscribe(publication.unsubscribeURL) + last {
+        let url = publication.unsubscribeURL
+        guard url.utf8.count <= ListFields.longestURL else {
+            throw .lineTooLong(field: "List-Unsubscribe", octets: url.utf8.count + 20)
+        }
+        for field in first + listFields.unsubscribe(url) + last {
             let longest = field.raw.split(separator: 10).map { $0.count - 1 }.max() ?? 0
             guard longest <= 998 else {
                 throw .lineTooLong(field: field.name, octets: longest)
@@ -94,7 +98,9 @@ package struct MessageComposer: Sendable {
         switch subject {
         case .fixed(let field): field
         case .personal(let text):
+            // A message without a subject is a sign of spam.
             HeaderField("Subject", HeaderValue(words: text.filled(with: values)))
+                ?? HeaderField("Subject", HeaderValue(words: publication.name))
         }
     }
 }

@@ -11,7 +11,8 @@ enum QuotedPrintable {
 
     /// Appends a word of one copy, such as a token's address, at once where nothing in it is encoded and
     /// a line has room for it.
-    static func append(word: UnsafeBufferPointer<UInt8>, column: inout Int, to bytes: inout [UInt8]) {
+    static func append(word: UnsafeBufferPointer<UInt8>, column: inout Int, to bytes: inout [UInt8])
+    {
         guard word.count < lineLimit, let first = word.first, first != UInt8(ascii: "."),
             first != UInt8(ascii: "F"),
             word.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "=") })

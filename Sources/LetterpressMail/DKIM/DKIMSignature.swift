@@ -16,6 +16,9 @@ struct DKIMSignature {
     let bodyForm: Form
     let signature: [UInt8]
     let bodyHash: [UInt8]
+    /// `d=`, and the domain of `i=`.
+    let domain: String
+    let agentDomain: String
     /// `l=`: so many octets of the body are signed.
     let bodyLength: Int?
 
@@ -46,6 +49,7 @@ struct DKIMSignature {
             throw Fault(words: "the tag 'i=' is of another domain than 'd='")
         }
         self.algorithm = algorithm
+        (self.domain, agentDomain) = (domain, agent)
         (self.headerForm, self.bodyForm) = (headerForm, bodyForm)
         (self.signature, self.bodyHash, bodyLength) = (signature, bodyHash, length)
     }

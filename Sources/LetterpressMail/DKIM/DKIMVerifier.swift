@@ -30,7 +30,7 @@ package enum DKIMVerifier {
                     hasBodyLength: tags["l"] != nil,
                     time: date(tags["t"]),
                     expires: date(tags["x"]),
-                    result: await result(of: field, tags, signed, in: read, keys: keys)
+                    result: await result(of: field, tags, signed, in: read, now: now, keys: keys)
                 )
             )
         }
@@ -42,6 +42,7 @@ package enum DKIMVerifier {
         _ tags: TagList,
         _ signed: [String],
         in message: ReceivedMessage,
+        now: Date,
         keys: (String) async -> DKIMKeyAnswer
     ) async -> DKIMVerdict.Result {
         let signature: DKIMSignature
@@ -49,6 +50,12 @@ package enum DKIMVerifier {
             signature = try DKIMSignature(tags, signedFields: signed)
         } catch {
             return .malformed(error.words)
+        }
+        if let length = signature.bodyLength, length > message.body.count {
+            return .malformed("the tag 'l=' counts more than the body has")
+        }
+        if let expires = date(tags["x"]), expires < now {
+            return .fail("the signature has expired")
         }
         let name = "\(tags["s"] ?? "")._domainkey.\(tags["d"] ?? "")"
         let records: [DKIMKeyRecord]
@@ -61,6 +68,7 @@ package enum DKIMVerifier {
             return .fail("the body was changed after it was signed")
         }
         let hash = hash(ofHeader: message, field, signature, signed)
+        var hasFailed = false
         var reason = "no key at \(name) is of the kind '\(signature.algorithm.keyType)'"
         for record in records {
             if let fault = record.faults.first(where: \.isFatal) {
@@ -72,10 +80,15 @@ package enum DKIMVerifier {
                 reason = "the key at \(name) is none, or shorter than 1024 bits"
                 continue
             }
+            if record.isStrictAboutDomain, signature.agentDomain != signature.domain {
+                reason = "the key at \(name) signs for that domain alone, and 'i=' names another"
+                continue
+            }
             if key.verifies(signature.signature, ofHash: hash) { return .pass(bits: bits) }
-            return .fail("the signature does not fit header and key")
+            hasFailed = true
         }
-        return .keyMissing(reason)
+        return hasFailed
+            ? .fail("the signature does not fit header and key") : .keyMissing(reason)
     }
 
     private static func key(
@@ -131,7 +144,9 @@ package enum DKIMVerifier {
 
     /// Seconds since 1970.
     private static func date(_ text: String?) -> Date? {
-        text.flatMap { UInt32($0) }.map { Date(timeIntervalSince1970: Double($0)) }
+        // At most twelve digits (RFC 6376 §3.5).
+        text.flatMap { $0.utf8.count <= 12 ? UInt64($0) : nil }
+            .map { Date(timeIntervalSince1970: Double($0)) }
     }
 
     private static func lineEndsAsCRLF(_ bytes: [UInt8]) -> [UInt8] {

@@ -62,6 +62,7 @@ enum RelaxedForm {
             default: append(byte, &bytes, &emptyLines, &hasBlank, &isLineEmpty)
             }
         }
+        if isAfterCR { append(13, &bytes, &emptyLines, &hasBlank, &isLineEmpty) }
         if !isLineEmpty { bytes += [13, 10] }
         return bytes
     }

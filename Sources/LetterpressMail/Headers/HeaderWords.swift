@@ -37,12 +37,11 @@ enum HeaderWords {
         return "\"\(quoted)\""
     }
 
-    /// Whether one of the words reads as an address.
+    /// Whether one of the words reads as an address, also with the sign in its wide form.
     static func holdAddress(_ words: String) -> Bool {
-        guard words.utf8.contains(UInt8(ascii: "@")) else { return false }
-        return words.utf8.split(separator: UInt8(ascii: " ")).contains { word in
-            guard let at = word.firstIndex(of: UInt8(ascii: "@")) else { return false }
-            return at > word.startIndex && word[at...].dropFirst().contains(UInt8(ascii: "."))
+        words.split(separator: " ").contains { word in
+            word.unicodeScalars.count > 1
+                && word.unicodeScalars.contains { $0 == "@" || $0 == "\u{FF20}" }
         }
     }
 
@@ -72,7 +71,7 @@ enum HeaderWords {
     /// Embeddings, overrides and isolates (UAX #9, 2): a name must not reorder what stands behind it.
     ///
     /// The marks of direction are harmless and stay.
-    private static func isDirectionControl(_ scalar: Unicode.Scalar) -> Bool {
+    static func isDirectionControl(_ scalar: Unicode.Scalar) -> Bool {
         (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
     }
 

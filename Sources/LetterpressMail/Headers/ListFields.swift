@@ -23,9 +23,13 @@ struct ListFields: Sendable {
         ].compactMap(\.self)
     }
 
+    /// With the name of its field it fits a line, which has at most 998 octets (RFC 5322 §2.1.1).
+    static let longestURL = 900
+
     /// Of one copy; one-click needs an https address (RFC 8058 §3.1).
     func unsubscribe(_ url: String) -> [HeaderField] {
         var fields: [HeaderField] = []
+        guard url.utf8.count <= Self.longestURL else { return [] }
         if let ways = HeaderField("List-Unsubscribe", HeaderValue(addresses: [url, mailto])) {
             fields.append(ways)
         }

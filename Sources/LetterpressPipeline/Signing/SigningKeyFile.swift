@@ -17,7 +17,7 @@ package enum SigningKeyFile {
         var status = stat()
         // Of the file that was opened, so that nobody can put another in its place between the two.
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw .unreadable("it is no file")
+            throw .noFile
         }
         guard status.st_mode & 0o027 == 0 else {
             throw .exposed(mode: Int(status.st_mode & 0o777))
@@ -30,6 +30,7 @@ package enum SigningKeyFile {
             guard count > 0 else { break }
             bytes += buffer[..<count]
         }
+        guard bytes.count <= limit else { throw .noKey(.notPEM) }
         do {
             return try SigningKey(pem: bytes)
         } catch {
@@ -41,6 +42,7 @@ package enum SigningKeyFile {
 /// Why a key's file cannot sign.
 package enum SigningKeyFault: Error, Equatable, Sendable {
     case missing
+    case noFile
     case unreadable(String)
     /// Others than its owner, and the group that he lets read it, have a right to it.
     case exposed(mode: Int)
@@ -51,6 +53,7 @@ extension SigningKeyFault: CustomStringConvertible {
     package var description: String {
         switch self {
         case .missing: "there is no such file"
+        case .noFile: "it is no file"
         case .unreadable(let words): words
         case .exposed(let mode):
             "others may read or change it (mode \(String(mode, radix: 8)))"
@@ -62,6 +65,7 @@ extension SigningKeyFault: CustomStringConvertible {
     package func remedy(_ path: String) -> String {
         switch self {
         case .missing: "Make a pair with 'letterpress keys dkim', or name the right file."
+        case .noFile: "Name the key's own file."
         case .unreadable: "Let the person who runs Letterpress own the file."
         case .exposed: "Keep it to yourself: chmod 600 \(path)"
         case .noKey(let error): error.remedy

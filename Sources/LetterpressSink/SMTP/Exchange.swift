@@ -2,9 +2,12 @@
 struct Exchange: Equatable {
     /// The line without its CRLF; nil when the server spoke of its own accord.
     var command: String?
+    /// What is said, or would have been said where ``fault`` hangs up.
     let reply: SMTPReply
     /// What the final dot was about; nil for every other command.
     var delivery: Delivery?
+    /// What befalls the reply.
+    var fault: Fault.Action?
 
     /// A message whose last dot came, kept or not.
     struct Delivery: Equatable {

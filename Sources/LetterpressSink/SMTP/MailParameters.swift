@@ -7,6 +7,9 @@ struct MailParameters: Equatable {
     /// Whether addresses and headers may hold UTF-8 (RFC 6531 §3.4).
     private(set) var allowsUTF8 = false
 
+    /// Who first handed the message in, or `<>`; it is not looked at (RFC 4954 §5).
+    private(set) var author: String?
+
     init(_ text: Substring) throws(SMTPReply) {
         for parameter in text.split(separator: " ") {
             let parts = parameter.split(
@@ -37,11 +40,16 @@ struct MailParameters: Equatable {
                 throw SMTPReply(501, "5.5.4", "SMTPUTF8 has no value, and is given once")
             }
             allowsUTF8 = true
+        case "AUTH":
+            guard author == nil, let value, !value.isEmpty else {
+                throw SMTPReply(501, "5.5.4", "AUTH is an address or <>, given once")
+            }
+            author = String(value)
         default:
             throw SMTPReply(555, "5.5.4", "MAIL takes SIZE, BODY and SMTPUTF8")
         }
     }
 
     /// No promise at all.
-    var isEmpty: Bool { size == nil && body == nil && !allowsUTF8 }
+    var isEmpty: Bool { size == nil && body == nil && !allowsUTF8 && author == nil }
 }

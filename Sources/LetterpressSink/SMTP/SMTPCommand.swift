@@ -4,7 +4,9 @@ enum SMTPCommand: Equatable {
     /// The path is nil for the null reverse-path `<>` of notices (RFC 5321 §4.5.5).
     case mail(from: MailPath?, MailParameters)
     case rcpt(to: MailPath)
-    case data, rset, noop, vrfy, help, quit
+    /// The mechanism in capitals, and the client's first answer (RFC 4954 §4).
+    case auth(mechanism: String, first: String?)
+    case starttls, data, rset, noop, vrfy, help, quit
 
     /// Reads a line without its CRLF; throws the reply to a line that is none.
     init(_ line: String) throws(SMTPReply) {
@@ -19,6 +21,8 @@ enum SMTPCommand: Equatable {
         switch words.first?.keyword {
         case "EHLO": self = try Self.with(argument, "its own name", .ehlo)
         case "HELO": self = try Self.with(argument, "its own name", .helo)
+        case "STARTTLS": self = try Self.bare(argument, .starttls)
+        case "AUTH": self = try Self.auth(argument)
         case "MAIL": self = try Self.mail(argument)
         case "RCPT": self = try Self.rcpt(argument)
         case "DATA": self = try Self.bare(argument, .data)
@@ -29,6 +33,14 @@ enum SMTPCommand: Equatable {
         case "VRFY": self = try Self.with(argument, "a name", .vrfy)
         default: throw SMTPReply(500, "5.5.2", "Not a command; HELP lists them")
         }
+    }
+
+    private static func auth(_ argument: Substring) throws(SMTPReply) -> SMTPCommand {
+        let words = argument.split(separator: " ", omittingEmptySubsequences: false)
+        guard let mechanism = words.first, !mechanism.isEmpty, words.count <= 2 else {
+            throw SMTPReply(501, "5.5.4", "Write AUTH PLAIN or AUTH LOGIN")
+        }
+        return .auth(mechanism: mechanism.keyword, first: words.count == 2 ? String(words[1]) : nil)
     }
 
     private static func mail(_ argument: Substring) throws(SMTPReply) -> SMTPCommand {

@@ -12,7 +12,7 @@ extension SMTPConnection {
         bookMemory(session.heldBytes)
         guard !isBusy else { return }
         if isDry, let dismissal, !session.isOver {
-            say(session.dismiss(dismissal.enhanced, dismissal.text))
+            say(session.dismiss(dismissal.enhanced, dismissal.text), context)
         }
         sendReplies(context)
         record(context)
@@ -25,12 +25,17 @@ extension SMTPConnection {
         guard context.channel.isWritable else { return dismissal != nil }
         while events.count < Self.turn {
             switch session.next() {
-            case .say(let exchange): say(exchange)
-            case .submit(let submission):
-                keep(submission, context)
-                return false
+            case .say(let exchange): say(exchange, context)
+            case .submit(let submission): keep(submission, context)
+            case .secure: startTLS(context)
+            case .wait(let duration, let fault):
+                if let fault {
+                    events.append(SinkEvent(connection: number, time: now(), striking: fault))
+                }
+                pause(duration, context) {}
             case nil: return true
             }
+            if isBusy { return false }
         }
         return false
     }
@@ -42,29 +47,25 @@ extension SMTPConnection {
         bookedBytes = bytes
     }
 
-    func greet(_ exchange: Exchange, _ context: ChannelHandlerContext) {
-        exchange.reply.write(to: &replies)
-        events.append(
-            SinkEvent(
-                connection: number,
-                time: now(),
-                event: "connect",
-                peer: context.remoteAddress?.hostAndPort,
-                reply: exchange.reply.text
+    /// Everything behind the 220 is TLS; what is not ends the connection.
+    private func startTLS(_ context: ChannelHandlerContext) {
+        sendReplies(context)
+        do {
+            guard let tls else { throw TLSError("there is no certificate") }
+            try context.pipeline.syncOperations.addHandler(
+                TLSHandler(TLSSession(tls)),
+                position: .before(self)
             )
-        )
-    }
-
-    private func say(_ exchange: Exchange) {
-        exchange.reply.write(to: &replies)
-        events.append(SinkEvent(connection: number, time: now(), exchange))
+        } catch {
+            context.close(promise: nil)
+        }
     }
 
     private func keep(_ submission: Submission, _ context: ChannelHandlerContext) {
         let verdict = recorder.keep(submission, after: takeEvents(), on: context.eventLoop)
         work(verdict, context) { result in
             let verdict = (try? result.get()) ?? .failed(cause: "The sink stops")
-            if let exchange = self.session.settle(verdict) { self.say(exchange) }
+            if let exchange = self.session.settle(verdict) { self.say(exchange, context) }
         }
     }
 
@@ -88,12 +89,12 @@ extension SMTPConnection {
         }
     }
 
-    private func takeEvents() -> [SinkEvent] {
+    func takeEvents() -> [SinkEvent] {
         defer { events.removeAll() }
         return events
     }
 
-    private func sendReplies(_ context: ChannelHandlerContext) {
+    func sendReplies(_ context: ChannelHandlerContext) {
         guard replies.readableBytes > 0 else { return }
         context.writeAndFlush(wrapOutboundOut(replies), promise: nil)
         replies = ByteBuffer()

@@ -19,14 +19,18 @@ final class SMTPConnection: ChannelDuplexHandler {
     let memory: MemoryBudget
     let recorder: Recorder
     let now: @Sendable () -> Date
+    /// What STARTTLS needs.
+    let tls: TLSContext?
     var session: SMTPSession
     var number = 0
     var events: [SinkEvent] = []
     var replies = ByteBuffer()
     /// What the memory budget knows of.
     var bookedBytes = 0
-    /// Whether the recorder has work of this client.
+    /// Whether the recorder has work of this client, or a fault makes it wait.
     var isBusy = false
+    var pause: Pause?
+    var isGreeted = false
     var isReadWanted = false
     var isInputClosed = false
     var isEnding = false
@@ -37,13 +41,15 @@ final class SMTPConnection: ChannelDuplexHandler {
     var finished: EventLoopPromise<Void>?
 
     init(
-        rules: SMTPSession.Rules,
+        session: SMTPSession,
+        tls: TLSContext?,
         registry: ConnectionRegistry,
         memory: MemoryBudget,
         recorder: Recorder,
         now: @escaping @Sendable () -> Date
     ) {
-        session = SMTPSession(rules: rules)
+        self.session = session
+        self.tls = tls
         self.registry = registry
         self.memory = memory
         self.recorder = recorder
@@ -58,10 +64,10 @@ final class SMTPConnection: ChannelDuplexHandler {
             return context.close(promise: nil)
         case .full(let number):
             self.number = number
-            greet(session.dismiss("4.3.2", "Too many clients; try again later"), context)
+            say(session.dismiss("4.3.2", "Too many clients; try again later"), context)
         case .welcome(let number):
             self.number = number
-            greet(session.welcome, context)
+            say(session.greet(), context)
         }
         self.finished = finished
         advance(context)
@@ -90,19 +96,32 @@ final class SMTPConnection: ChannelDuplexHandler {
         switch event {
         case ChannelEvent.inputClosed: isInputClosed = true
         case is ConnectionRegistry.StopRequest: dismissal = ("4.3.2", "The sink stops")
+        // A pause of ours is not the client's silence.
+        case is IdleStateHandler.IdleStateEvent where pause != nil: return
         case is IdleStateHandler.IdleStateEvent: dismissal = ("4.4.2", "Nothing came for too long")
+        case let event as TLSHandler.Secured: noteTLS("\(event.version)")
         default: return context.fireUserInboundEventTriggered(event)
         }
+        if dismissal != nil { endPause(context) }
         advance(context)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
         isGone = true
+        endPause(context)
         advance(context)
         context.fireChannelInactive()
     }
 
+    /// Sees how TLS came about, or why not.
+    private func noteTLS(_ words: String) {
+        var event = SinkEvent(connection: number, time: now(), event: "tls")
+        event.tls = words
+        events.append(event)
+    }
+
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if let error = error as? TLSError { noteTLS(error.cause) }
         // A lost connection: what was under way is kept or not, but nobody can be told.
         context.close(promise: nil)
     }

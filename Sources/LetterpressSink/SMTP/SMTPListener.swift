@@ -8,11 +8,16 @@ struct SMTPListener: Sendable {
     private static let patience = TimeAmount.minutes(10)
 
     let configuration: Sink.Configuration
+    let host: String
+    let port: Int
+    let tls: TLSContext
+    /// Whether TLS comes before the greeting.
+    let isImplicit: Bool
     let connections: ConnectionRegistry
     let memory: MemoryBudget
     let recorder: Recorder
 
-    private var address: String { "\(configuration.host):\(configuration.port)" }
+    private var address: String { "\(host):\(port)" }
 
     func bind(on group: any EventLoopGroup) async throws(SinkError) -> any Channel {
         let bootstrap = ServerBootstrap(group: group)
@@ -25,30 +30,41 @@ struct SMTPListener: Sendable {
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandlers([
-                        IdleStateHandler(allTimeout: Self.patience),
-                        SMTPConnection(
-                            rules: SMTPSession.Rules(
-                                hostname: configuration.hostname,
-                                maxMessageBytes: configuration.maxMessageBytes
-                            ),
-                            registry: connections,
-                            memory: memory,
-                            recorder: recorder,
-                            now: configuration.now
-                        ),
-                    ])
+                    let pipeline = channel.pipeline.syncOperations
+                    try pipeline.addHandler(IdleStateHandler(allTimeout: Self.patience))
+                    if isImplicit { try pipeline.addHandler(TLSHandler(TLSSession(tls))) }
+                    try pipeline.addHandler(makeConnection())
                 }
             }
-        guard (0...65_535).contains(configuration.port) else {
+        guard (0...65_535).contains(port) else {
             throw SinkError(.cannotListen(address: address, cause: "There is no such port"))
         }
         do {
-            return try await bootstrap.bind(host: configuration.host, port: configuration.port)
-                .get()
+            return try await bootstrap.bind(host: host, port: port).get()
         } catch {
             throw failure(error)
         }
+    }
+
+    private func makeConnection() -> SMTPConnection {
+        let rules = SMTPSession.Rules(
+            hostname: configuration.hostname,
+            maxMessageBytes: configuration.maxMessageBytes,
+            offersTLS: true,
+            login: configuration.login
+        )
+        return SMTPConnection(
+            session: SMTPSession(
+                rules: rules,
+                faults: configuration.faults,
+                isSecure: isImplicit
+            ),
+            tls: tls,
+            registry: connections,
+            memory: memory,
+            recorder: recorder,
+            now: configuration.now
+        )
     }
 
     private func failure(_ error: any Error) -> SinkError {

@@ -9,26 +9,46 @@ struct SMTPSession {
         let maxMessageBytes: Int
         /// RFC 5321 §4.5.3.1.8 asks for 100 at least.
         var maxRecipients = 1_000
+        var offersTLS = false
+        /// Who must log in before MAIL, inside TLS; nil lets everybody in, also without a login.
+        var login: Sink.Login?
     }
 
     enum Step: Equatable {
         case say(Exchange)
         case submit(Submission)
+        /// Begin TLS; the session has forgotten what it was told before.
+        case secure
+        /// Wait before the next step; the fault behind it is noted where it begins.
+        case wait(Duration, noting: Fault.Action?)
     }
 
-    enum Phase: Equatable { case commands, data, settling(Envelope, bytes: Int), over }
+    enum Phase: Equatable {
+        case commands, data, securing, over
+        case loggingIn(LoginStep)
+        case settling(Envelope, bytes: Int)
+    }
     enum Greeting { case none, helo, ehlo }
 
     let rules: Rules
+    let faults: FaultScript
     var phase = Phase.commands
     var greeting = Greeting.none
     var envelope: Envelope?
-    private var input = InputBuffer()
-    private var lines = CommandLines()
-    private var decoder: MessageDecoder?
+    var isSecure: Bool
+    var isLoggedIn = false
+    /// Whether the greeting was a refusal: then only QUIT is heard (RFC 5321 §3.1).
+    var isTurnedAway = false
+    /// What befalls the reply under way.
+    var struck: Fault.Action?
+    var input = InputBuffer()
+    var lines = CommandLines()
+    var body: MessageBody?
 
-    init(rules: Rules) {
+    init(rules: Rules, faults: FaultScript = .none, isSecure: Bool = false) {
         self.rules = rules
+        self.faults = faults
+        self.isSecure = isSecure
     }
 
     /// What the server says first (RFC 5321 §3.1).
@@ -42,7 +62,19 @@ struct SMTPSession {
     /// Octets of the message that is under way.
     var heldBytes: Int {
         if case .settling(_, let bytes) = phase { return bytes }
-        return decoder?.message.count ?? 0
+        return body?.decoder.message.count ?? 0
+    }
+
+    /// Begins the conversation.
+    mutating func greet() -> Exchange {
+        var reply = welcome.reply
+        do throws(SMTPReply) {
+            try strike(.greeting)
+        } catch {
+            reply = error
+            isTurnedAway = true
+        }
+        return exchange(nil, reply)
     }
 
     /// Adds what the client sent; ``next()`` makes something of it.
@@ -54,13 +86,9 @@ struct SMTPSession {
     /// The next thing to do with what was received; nil when more has to come first.
     mutating func next() -> Step? {
         switch phase {
-        case .commands:
-            switch lines.next(from: &input) {
-            case .none: nil
-            case .refused(let line, let reply): .say(Exchange(command: line, reply: reply))
-            case .command(let line): .say(Exchange(command: line, reply: answer(line)))
-            }
+        case .commands, .loggingIn: nextLine().map(Step.say)
         case .data: readMessage()
+        case .securing: secure()
         case .settling, .over: nil
         }
     }
@@ -73,11 +101,11 @@ struct SMTPSession {
         case .kept(let message):
             let reply = SMTPReply(250, "2.0.0", "Kept as \(message.name)")
             let delivery = Exchange.Delivery(envelope: envelope, bytes: bytes, kept: message)
-            return Exchange(command: ".", reply: reply, delivery: delivery)
+            return exchange(".", reply, delivery)
         case .failed(let cause):
             let reply = SMTPReply(452, "4.3.1", "The message cannot be kept: \(cause)")
             let delivery = Exchange.Delivery(envelope: envelope, bytes: bytes, kept: nil)
-            return Exchange(command: ".", reply: reply, delivery: delivery)
+            return exchange(".", reply, delivery)
         }
     }
 
@@ -87,33 +115,37 @@ struct SMTPSession {
         return Exchange(reply: SMTPReply(421, enhanced, text))
     }
 
-    /// Begins to read message octets (RFC 5321 §4.1.1.4).
-    mutating func startMessage() {
-        phase = .data
-        decoder = MessageDecoder(limit: rules.maxMessageBytes)
-    }
-
     /// Takes nothing more from the client.
     mutating func end() {
         phase = .over
         input.removeAll()
-        decoder = nil
+        body = nil
     }
 
-    private mutating func readMessage() -> Step? {
-        // Taken out, since a second reference would copy the message at every read.
-        guard var decoder = decoder.take(), let envelope else { return nil }
-        guard input.take({ decoder.decode($0) }) else {
-            self.decoder = decoder
-            return nil
+    private mutating func nextLine() -> Exchange? {
+        switch lines.next(from: &input) {
+        case .none: return nil
+        case .refused(let line, let reply):
+            let shown = logged(line)
+            if case .loggingIn = phase { phase = .commands }
+            return Exchange(command: shown, reply: reply)
+        case .command(let line):
+            let shown = logged(line)
+            if case .loggingIn = phase { return exchange(shown, continueLogin(line)) }
+            return exchange(shown, answer(line))
         }
-        self.envelope = nil
-        guard !decoder.isTooLarge else {
-            phase = .commands
-            let delivery = Exchange.Delivery(envelope: envelope, bytes: decoder.size, kept: nil)
-            return .say(Exchange(command: ".", reply: tooLarge, delivery: delivery))
-        }
-        phase = .settling(envelope, bytes: decoder.size)
-        return .submit(Submission(envelope: envelope, message: decoder.message))
+    }
+
+    /// RFC 3207 §4.2: "The server MUST discard any knowledge obtained from the client"; what was
+    /// pipelined behind STARTTLS came in clear and is dropped too.
+    private mutating func secure() -> Step {
+        input.removeAll()
+        lines = CommandLines()
+        greeting = .none
+        envelope = nil
+        isLoggedIn = false
+        isSecure = true
+        phase = .commands
+        return .secure
     }
 }

@@ -91,12 +91,11 @@ struct ParameterReader {
     var parameters: [String: String] {
         pieces.compactMapValues { pieces in
             let whole = pieces.filter { $0.number < 0 }
-            if let piece = whole.first(where: \.isExtended) ?? whole.first {
-                return Self.text([piece])
-            }
-            let sorted = pieces.sorted { $0.number < $1.number }
+            if let piece = whole.first(where: \.isExtended) { return Self.text([piece]) }
+            let sorted = pieces.filter { $0.number >= 0 }.sorted { $0.number < $1.number }
             let row = zip(sorted, 0...).prefix { $0.number == $1 }.map(\.0)
-            return row.isEmpty ? nil : Self.text(row)
+            if row.contains(where: \.isExtended) { return Self.text(row) }
+            return whole.first.map { Self.text([$0]) } ?? (row.isEmpty ? nil : Self.text(row))
         }
     }
 

@@ -51,16 +51,9 @@ struct FromCheck: MessageCheck {
     }
 
     private static func fault(ofName name: String) -> String? {
-        let marks = name.unicodeScalars.contains { scalar in
-            switch scalar.value {
-            case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
-            default: false
-            }
+        if name.unicodeScalars.contains(where: HeaderWords.isDirectionControl) {
+            return "holds marks that turn text around"
         }
-        if marks { return "holds marks that turn text around" }
-        let isAddress = name.utf8.split(separator: Byte.space).contains { word in
-            word.contains(UInt8(ascii: "@")) && word.contains(UInt8(ascii: "."))
-        }
-        return isAddress ? "looks like an address" : nil
+        return HeaderWords.holdAddress(name) ? "looks like an address" : nil
     }
 }

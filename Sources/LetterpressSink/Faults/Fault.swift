@@ -1,0 +1,60 @@
+/// One thing that goes wrong on purpose: where, for whom, how often, and what.
+package struct Fault: Equatable, Sendable {
+    /// A step of the conversation, in its order.
+    package enum Point: String, CaseIterable, Sendable {
+        case greeting, ehlo, starttls, auth, mail, rcpt, data, body, dot
+
+        /// Whether it is settled by then whom the message goes to.
+        var knowsRecipients: Bool {
+            switch self {
+            case .greeting, .ehlo, .starttls, .auth, .mail: false
+            case .rcpt, .data, .body, .dot: true
+            }
+        }
+    }
+
+    enum Action: Equatable, Sendable {
+        /// Refuses the step.
+        case reply(SMTPReply)
+        /// Hangs up instead of an answer.
+        case close
+        /// Goes on as ever, but so much later.
+        case stall(Duration)
+        /// Keeps the message, and hangs up instead of saying so.
+        case keepAndClose
+        case dropAndClose
+        /// Answers, or reads a message, at this pace.
+        case slow(bytesPerSecond: Int)
+    }
+
+    let point: Point
+    /// A regular expression that finds something in the recipient; nil matches every one.
+    var match: String?
+    /// How many matches pass before it strikes.
+    var after = 0
+    /// How often it strikes; nil is for ever.
+    var times: Int?
+    let action: Action
+}
+
+extension Fault.Action {
+    /// How a script and the event log name it.
+    var name: String {
+        switch self {
+        case .reply: "reply"
+        case .close: "close"
+        case .stall: "stall"
+        case .keepAndClose: "keep-and-close"
+        case .dropAndClose: "drop-and-close"
+        case .slow: "slow"
+        }
+    }
+
+    /// Whether the client hears nothing more.
+    var hangsUp: Bool {
+        switch self {
+        case .close, .keepAndClose, .dropAndClose: true
+        case .reply, .stall, .slow: false
+        }
+    }
+}
