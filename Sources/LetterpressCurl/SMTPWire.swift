@@ -37,23 +37,32 @@ package final class SMTPWire: @unchecked Sendable {
     // MARK: - Opening
 
     /// Greeting, EHLO, TLS and login, on a thread of its own; nothing is sent yet.
+    ///
+    /// A server has five minutes for each answer (RFC 5321 §4.5.3.2.1), unless somebody waits.
     package static func open(
         _ settings: SMTPServerSettings,
-        senderDomain: String
+        senderDomain: String,
+        secondsPerAnswer: Int = 300
     ) async -> Result<SMTPWire, SMTPOpeningFailure> {
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
-                continuation.resume(returning: opened(settings, senderDomain))
+                continuation.resume(
+                    returning: opened(settings, senderDomain, secondsPerAnswer)
+                )
             }
         }
     }
 
     private static func opened(
         _ settings: SMTPServerSettings,
-        _ senderDomain: String
+        _ senderDomain: String,
+        _ secondsPerAnswer: Int
     ) -> Result<SMTPWire, SMTPOpeningFailure> {
         do throws(CurlError) {
             let wire = try SMTPWire(settings, senderDomain: senderDomain)
+            try check(
+                ccurl_setopt_long(wire.handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, secondsPerAnswer)
+            )
             if let failure = wire.connect(settings) { return .failure(failure) }
             return .success(wire)
         } catch {
@@ -157,8 +166,6 @@ package final class SMTPWire: @unchecked Sendable {
         try check(ccurl_setopt_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)))
         try check(ccurl_setopt_long(handle, CURLOPT_CERTINFO, 1))
         try check(ccurl_setopt_long(handle, CURLOPT_CONNECTTIMEOUT, 30))
-        // Of the greeting, too: five minutes (RFC 5321 §4.5.3.2.1).
-        try check(ccurl_setopt_long(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, 300))
         try check(ccurl_setopt_long(handle, CURLOPT_NOSIGNAL, 1))
         try check(ccurl_setopt_long(handle, CURLOPT_TCP_NODELAY, 1))
         if let login = settings.login {

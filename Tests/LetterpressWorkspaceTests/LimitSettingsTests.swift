@@ -17,7 +17,7 @@ import Testing
             environment: ["MOST": "25"]
         )
         let limits = ConfigurationReader.limits(&settings)
-        return (limits, settings.faults.map(\.description))
+        return (limits, settings.faults.inReadingOrder().map(\.description))
     }
 
     private func read(_ text: String) throws -> [SendingLimit] {

@@ -12,7 +12,12 @@ package struct SMTPTransport: Transport {
 
     /// Whether the server lets us in.
     package func probe(senderDomain: String) async -> SMTPProbe {
-        switch await SMTPWire.open(settings, senderDomain: senderDomain) {
+        let answer = await SMTPWire.open(
+            settings,
+            senderDomain: senderDomain,
+            secondsPerAnswer: 30
+        )
+        return switch answer {
         case .success(let wire):
             SMTPProbe(
                 failure: nil,
