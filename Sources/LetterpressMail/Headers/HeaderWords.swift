@@ -39,7 +39,11 @@ enum HeaderWords {
 
     /// Whether one of the words reads as an address, also with the sign in its wide form.
     static func holdAddress(_ words: String) -> Bool {
-        words.split(separator: " ").contains { word in
+        // Nearly all hold neither sign, and each copy has a name to look at.
+        guard words.utf8.contains(where: { $0 == UInt8(ascii: "@") || $0 == 0xEF }) else {
+            return false
+        }
+        return words.split(separator: " ").contains { word in
             word.unicodeScalars.count > 1
                 && word.unicodeScalars.contains { $0 == "@" || $0 == "\u{FF20}" }
         }
