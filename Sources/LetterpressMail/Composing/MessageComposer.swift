@@ -14,6 +14,8 @@ package struct MessageComposer: Sendable {
     private let opening: FieldGroup
     private let listFields: ListFields
     private let closing: FieldGroup
+    /// What a signature covers in nearly every copy, folded once.
+    private let usual: (names: [String], covering: String)
     /// Octets of the fixed parts and some room for values, so that a copy grows in one go.
     private let capacity: Int
 
@@ -60,6 +62,10 @@ package struct MessageComposer: Sendable {
         }
         opening = FieldGroup(first, isSigned: !signers.isEmpty)
         closing = FieldGroup(last, isSigned: !signers.isEmpty)
+        let own = ["to", "subject", "date", "message-id"]
+        let leaving = FieldGroup(listFields.unsubscribe(url), isSigned: true).signedNames
+        let names = opening.signedNames + own + leaving + closing.signedNames
+        usual = (names, DKIMSigner.covering(names))
     }
 
     /// The octets of a copy; `messageID` comes without angle brackets.
@@ -83,8 +89,15 @@ package struct MessageComposer: Sendable {
         bytes.reserveCapacity(body.count + 4096)
         if !signers.isEmpty {
             let hash = self.body.hash(of: body)
+            let names = groups.flatMap(\.signedNames)
+            let covering = names == usual.names ? usual.covering : DKIMSigner.covering(names)
             for signer in signers {
-                bytes += signer.field(signing: groups, bodyHash: hash, at: date)
+                bytes += signer.field(
+                    signing: groups,
+                    covering: covering,
+                    bodyHash: hash,
+                    at: date
+                )
             }
         }
         for group in groups { bytes += group.raw }

@@ -32,18 +32,23 @@ package struct DKIMSigner: Sendable {
         "list-unsubscribe-post",
     ]
 
+    /// The tag `h=` over fields of these names, folded; what is named once more stands for nothing
+    /// (§5.4.2).
+    static func covering(_ names: [String]) -> String { folded(names + oversigned) }
+
     /// The field `DKIM-Signature` of a message whose header is these groups, with its line end.
-    func field(signing groups: [FieldGroup], bodyHash: [UInt8], at date: Date) -> [UInt8] {
-        var names: [String] = []
+    ///
+    /// `covering` is made of the names in the groups.
+    func field(
+        signing groups: [FieldGroup],
+        covering: String,
+        bodyHash: [UInt8],
+        at date: Date
+    ) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(4096)
-        for group in groups {
-            names += group.signedNames
-            text += group.relaxed
-        }
-        // What is named once more stands for nothing (§5.4.2).
-        names += Self.oversigned
-        var raw = Array(unsigned(names: names, bodyHash: bodyHash, at: date).utf8)
+        for group in groups { text += group.relaxed }
+        var raw = Array(unsigned(covering: covering, bodyHash: bodyHash, at: date).utf8)
         text += RelaxedForm.field(raw).dropLast(2)
         let signature = Base64.encode(key.signature(ofHash: SHA256.hash(text)))
         for start in stride(from: 0, to: signature.count, by: 70) {
@@ -54,11 +59,11 @@ package struct DKIMSigner: Sendable {
     }
 
     /// With an empty `b=`, folded.
-    private func unsigned(names: [String], bodyHash: [UInt8], at date: Date) -> String {
+    private func unsigned(covering: String, bodyHash: [UInt8], at date: Date) -> String {
         let seconds = Int(min(max(date.timeIntervalSince1970, 0), 253_402_300_799))
         let hash = String(decoding: Base64.encode(bodyHash), as: UTF8.self)
         return "DKIM-Signature: v=1; a=\(key.algorithm.rawValue); c=relaxed/relaxed; q=dns/txt;\r\n"
-            + " d=\(domain);\r\n s=\(selector); t=\(seconds);\r\n h=\(Self.folded(names));\r\n"
+            + " d=\(domain);\r\n s=\(selector); t=\(seconds);\r\n h=\(covering);\r\n"
             + " bh=\(hash);\r\n b="
     }
 
