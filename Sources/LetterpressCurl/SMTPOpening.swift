@@ -12,19 +12,13 @@ final class SMTPOpening {
     private(set) var extensions: [String] = []
     /// The first word of the last command.
     private var lastCommand = ""
-    /// libcurl says QUIT by itself after a refusal; nothing from there on is about us.
-    private var isLeaving = false
 
     func said(_ command: UnsafeRawBufferPointer) {
-        let word = String(decoding: command.prefix { $0 > 0x20 }, as: UTF8.self).uppercased()
-        isLeaving = word == "QUIT"
-        guard !isLeaving else { return }
-        lastCommand = word
-        if ["EHLO", "HELO"].contains(word) { extensions = [] }
+        lastCommand = String(decoding: command.prefix { $0 > 0x20 }, as: UTF8.self).uppercased()
+        if ["EHLO", "HELO"].contains(lastCommand) { extensions = [] }
     }
 
     func heard(_ line: UnsafeRawBufferPointer) {
-        guard !isLeaving else { return }
         let text = String(decoding: line, as: UTF8.self).trimmingCharacters(in: .newlines)
         if text.hasPrefix("220") { isLoggedIn = false }
         if text.hasPrefix("235") { isLoggedIn = true }

@@ -28,8 +28,6 @@ package final class SMTPWire: @unchecked Sendable {
     deinit {
         if socket != CURL_SOCKET_BAD {
             Readiness.shared.forget(socket)
-            // libcurl says QUIT and waits up to two minutes for an answer that nobody needs.
-            shutdown(socket, Int32(SHUT_RD))
         }
         curl_easy_cleanup(handle)
     }
@@ -109,24 +107,20 @@ package final class SMTPWire: @unchecked Sendable {
 
     // MARK: - Talking
 
-    /// Writes octets from an offset on; says how many the socket took before it would block.
+    /// Writes octets from an offset on; says how many the socket took, 0 where it would block.
     package func write(_ bytes: [UInt8], from offset: Int) throws(CurlError) -> Int {
-        var written = 0
-        while offset + written < bytes.count {
-            var count = 0
-            let code = bytes.withUnsafeBytes { buffer in
-                curl_easy_send(
-                    handle,
-                    buffer.baseAddress.map { $0 + offset + written },
-                    bytes.count - offset - written,
-                    &count
-                )
-            }
-            if code == CURLE_AGAIN { break }
-            try check(code)
-            written += count
+        var count = 0
+        let code = bytes.withUnsafeBytes { buffer in
+            curl_easy_send(
+                handle,
+                buffer.baseAddress.map { $0 + offset },
+                bytes.count - offset,
+                &count
+            )
         }
-        return written
+        if code == CURLE_AGAIN { return 0 }
+        try check(code)
+        return count
     }
 
     /// Appends what has come; nil where nothing has, false where the server has hung up.

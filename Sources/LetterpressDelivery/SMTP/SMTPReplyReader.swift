@@ -15,8 +15,6 @@ struct SMTPReplyReader {
     private var buffer: [UInt8] = []
     private var start = 0
 
-    var isEmpty: Bool { start == buffer.count }
-
     mutating func take(_ bytes: [UInt8]) {
         if start > 0 {
             buffer.removeFirst(start)

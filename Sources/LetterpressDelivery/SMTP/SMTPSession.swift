@@ -1,14 +1,14 @@
 internal import LetterpressCurl
 internal import LetterpressModel
 
-/// A conversation with a mail server over one connection: commands out, replies in, in order.
-///
-/// Knows of every reply to which command it belongs, and whether the final dot of a message may have
-/// left.
+/// A connection to a mail server: commands out, replies in, in order.
 struct SMTPSession {
     /// Why a conversation is over.
     struct Lost: Error {
         let words: String
+
+        /// Nobody answered, so nothing was taken.
+        var outcome: Outcome { .deferred(Reply(code: 0, enhanced: nil, text: words), until: nil) }
     }
 
     let wire: SMTPWire
@@ -27,26 +27,27 @@ struct SMTPSession {
         offer = SMTPOffer(wire.extensions)
     }
 
-    /// Writes octets to the end; `reached` hears whenever the socket took some, of how many it has taken.
-    mutating func write(
-        _ bytes: [UInt8],
-        reached: (Int) -> Void = { _ in }
-    ) async throws(Lost) {
+    /// Writes octets to the end.
+    mutating func write(_ bytes: [UInt8]) async throws(Lost) {
         var offset = 0
         let deadline = ContinuousClock.now.advanced(by: SMTPPatience.block)
         while true {
-            do {
-                offset += try wire.write(bytes, from: offset)
+            let count: Int
+            do throws(CurlError) {
+                count = try wire.write(bytes, from: offset)
             } catch {
-                throw Lost(words: "\(name): \(error.sentence)")
+                throw lost(error.sentence)
             }
-            reached(offset)
+            offset += count
             if offset >= bytes.count { return }
+            if count > 0 { continue }
             guard await wire.wait(toWrite: true, until: deadline) else {
-                throw Lost(words: "\(name): it takes no more octets")
+                throw lost("it takes no more octets")
             }
         }
     }
+
+    private func lost(_ words: String) -> Lost { Lost(words: "\(name): \(words)") }
 
     /// The next reply.
     mutating func reply(within patience: Duration) async throws(Lost) -> Reply {
@@ -54,7 +55,7 @@ struct SMTPSession {
         while true {
             switch replies.next() {
             case .reply(let reply): return reply
-            case .nonsense: throw Lost(words: "\(name): it answers what is no reply")
+            case .nonsense: throw lost("it answers what is no reply")
             case .unfinished: break
             }
             // Read until nothing is left: what TLS holds back wakes nobody.
@@ -63,15 +64,14 @@ struct SMTPSession {
             do throws(CurlError) {
                 more = try wire.read(into: &bytes)
             } catch {
-                throw Lost(words: "\(name): \(error.sentence)")
+                throw lost(error.sentence)
             }
             switch more {
             case true?: replies.take(bytes)
-            case false?:
-                throw Lost(words: "\(name): Failure when receiving data from the peer")
+            case false?: throw lost("Failure when receiving data from the peer")
             case nil:
                 guard await wire.wait(toWrite: false, until: deadline) else {
-                    throw Lost(words: "\(name): no answer in \(patience)")
+                    throw lost("no answer in \(patience)")
                 }
             }
         }
@@ -88,30 +88,5 @@ struct SMTPSession {
         var last: Reply?
         while case .reply(let reply) = replies.next() { last = reply }
         return last
-    }
-}
-
-/// How long a server may take (RFC 5321 §4.5.3.2); giving up early makes duplicates.
-enum SMTPPatience {
-    static let command = Duration.seconds(300)
-    static let data = Duration.seconds(120)
-    static let block = Duration.seconds(180)
-    static let dot = Duration.seconds(600)
-}
-
-/// What a server said that it can do, in its reply to EHLO.
-struct SMTPOffer: Equatable {
-    let pipelines: Bool
-    let takesUTF8: Bool
-    /// Nil where it does not list SIZE; 0 where it names no limit (RFC 1870 §3).
-    let size: Int?
-
-    init(_ lines: [String]) {
-        let words = lines.map { $0.uppercased().split(separator: " ") }
-        pipelines = words.contains { $0.first == "PIPELINING" }
-        takesUTF8 = words.contains { $0.first == "SMTPUTF8" }
-        size = words.first { $0.first == "SIZE" }.map {
-            $0.dropFirst().first.flatMap { Int($0) } ?? 0
-        }
     }
 }

@@ -1,6 +1,5 @@
 package import LetterpressCurl
 package import LetterpressModel
-internal import Synchronization
 
 /// Hands messages to a mail server over several connections at once.
 package struct SMTPTransport: Transport {
@@ -59,22 +58,4 @@ package struct SMTPTransport: Transport {
             }
         }
     }
-}
-
-/// What a mail server said when somebody came to see it.
-package struct SMTPProbe: Sendable {
-    /// Nil where it let us in.
-    package let failure: SMTPOpeningFailure?
-    /// Words of its reply to EHLO, such as `PIPELINING` and `SIZE 10240000`.
-    package let extensions: [String]
-    /// When its certificate ends, as OpenSSL writes it; empty without TLS.
-    package let certificateEnd: String
-}
-
-/// Told by one connection, seen by all: no further message is to be started.
-final class StopSign: Sendable {
-    private let isUp = Mutex(false)
-
-    var isSet: Bool { isUp.withLock { $0 } }
-    func set() { isUp.withLock { $0 = true } }
 }

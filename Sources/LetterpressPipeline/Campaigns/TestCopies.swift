@@ -97,37 +97,11 @@ package struct TestCopies: Sendable {
     }
 }
 
-/// Keeps in memory how copies ended.
-private actor TestJournal: DeliveryJournal {
-    private(set) var outcomes: [Int64: Outcome] = [:]
-
-    func attempting(_ delivery: Int64) -> Bool { true }
-
-    func settled(_ delivery: Int64, as outcome: Outcome, by server: String) -> Bool {
-        outcomes[delivery] = outcome
-        // What refuses us or cannot be reached for one is the same for the next.
-        if case .refusedUs = outcome { return false }
-        if case .deferred(let reply, _) = outcome { return reply.code != 0 }
-        return true
-    }
-}
-
 extension AsyncStream {
     fileprivate init(_ elements: [Element]) where Element: Sendable {
         self.init { continuation in
             for element in elements { continuation.yield(element) }
             continuation.finish()
         }
-    }
-}
-
-/// Why a trial is not sent to somebody.
-package struct TestRefusal: Error, CustomStringConvertible {
-    /// As it was asked for.
-    let address: String
-
-    package var description: String {
-        "error: \(address) is never mailed, not even for a trial; nothing was sent\n"
-            + "'letterpress subscribers show \(address)' says why."
     }
 }
