@@ -134,12 +134,15 @@ enum Autolinks {
         let wanted = Array(word.unicodeScalars)
         guard index + wanted.count <= text.count else { return false }
         return zip(text[index...], wanted).allSatisfy {
-            $0.properties.lowercaseMapping == String($1)
+            $0 == $1 || $0.properties.lowercaseMapping == String($1)
         }
     }
 
     private static func isWordLetter(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.isASCII && (scalar.properties.isAlphabetic || (0x30...0x39).contains(scalar.value))
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9": true
+        default: false
+        }
     }
 
     private static func isLocal(_ scalar: Unicode.Scalar) -> Bool {

@@ -41,10 +41,8 @@ struct MessageBody: Sendable {
         openingBytes = shared.count
     }
 
-    /// The copy of one reader.
-    func bytes(for values: MergeValues, capacity: Int) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(capacity)
+    /// Appends the copy of one reader.
+    func write(_ values: MergeValues, to bytes: inout [UInt8]) {
         for run in runs {
             switch run {
             case .fixed(let fixed): bytes += fixed
@@ -52,14 +50,15 @@ struct MessageBody: Sendable {
             case .base64(let text): text.write(values, to: &bytes)
             }
         }
-        return bytes
     }
 
     /// SHA-256 of a copy's body as DKIM takes it.
     ///
     /// Our encodings leave nothing to relax: there are no runs of blanks, none at line ends, and one line
     /// end at the end (RFC 6376 §3.4.4).
-    func hash(of bytes: [UInt8]) -> [UInt8] { opening.hash(with: bytes[openingBytes...]) }
+    func hash(of bytes: ArraySlice<UInt8>) -> [UInt8] {
+        opening.hash(with: bytes.dropFirst(openingBytes))
+    }
 
     private static func opening(of runs: [MIMEEntity.Run]) -> [UInt8] {
         var bytes: [UInt8] = []

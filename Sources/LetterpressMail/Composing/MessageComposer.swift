@@ -18,6 +18,8 @@ package struct MessageComposer: Sendable {
     private let usual: (names: [String], covering: String)
     /// Octets of the fixed parts and some room for values, so that a copy grows in one go.
     private let capacity: Int
+    /// Octets that the signatures of a usual copy take, kept free before what they cover.
+    private let signatureRoom: Int
 
     private enum Subject {
         case fixed(HeaderField?)
@@ -49,7 +51,9 @@ package struct MessageComposer: Sendable {
             .flatMap { HeaderField("Content-Language", $0) }
         let version = HeaderValue(structured: "1.0").flatMap { HeaderField("MIME-Version", $0) }
         let last = listFields.fixed + [language, version].compactMap(\.self) + body.fields
-        capacity = body.bytes(for: MergeValues(), capacity: 0).count + 2048
+        var copy: [UInt8] = []
+        body.write(MergeValues(), to: &copy)
+        capacity = copy.count + 8192
         let url = publication.unsubscribeURL
         guard url.utf8.count <= ListFields.longestURL else {
             throw .lineTooLong(field: "List-Unsubscribe", octets: url.utf8.count + 20)
@@ -65,7 +69,12 @@ package struct MessageComposer: Sendable {
         let own = ["to", "subject", "date", "message-id"]
         let leaving = FieldGroup(listFields.unsubscribe(url), isSigned: true).signedNames
         let names = opening.signedNames + own + leaving + closing.signedNames
-        usual = (names, DKIMSigner.covering(names))
+        let covering = DKIMSigner.covering(names)
+        usual = (names, covering)
+        let hash = body.hash(of: copy[...])
+        signatureRoom = signers.reduce(0) {
+            $0 + $1.field(signing: [], covering: covering, bodyHash: hash, at: Date()).count
+        }
     }
 
     /// The octets of a copy; `messageID` comes without angle brackets.
@@ -75,7 +84,6 @@ package struct MessageComposer: Sendable {
         messageID: String,
         date: Date
     ) -> [UInt8] {
-        let body = body.bytes(for: values, capacity: capacity)
         let time = MailDate.text(date, in: publication.timeZone)
         let own = [
             HeaderField("To", HeaderValue(mailbox: reader)), subjectField(for: values),
@@ -86,25 +94,30 @@ package struct MessageComposer: Sendable {
         let groups = [opening, FieldGroup(fields, isSigned: !signers.isEmpty), closing]
 
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(body.count + 4096)
-        if !signers.isEmpty {
-            let hash = self.body.hash(of: body)
-            let names = groups.flatMap(\.signedNames)
-            let covering = names == usual.names ? usual.covering : DKIMSigner.covering(names)
-            for signer in signers {
-                bytes += signer.field(
-                    signing: groups,
-                    covering: covering,
-                    bodyHash: hash,
-                    at: date
-                )
-            }
-        }
+        bytes.reserveCapacity(capacity)
+        bytes.append(contentsOf: repeatElement(0, count: signatureRoom))
         for group in groups { bytes += group.raw }
         bytes.append(13)
         bytes.append(10)
-        bytes += body
+        let start = bytes.count
+        body.write(values, to: &bytes)
+        if !signers.isEmpty {
+            let signatures = signatures(
+                over: groups,
+                bodyHash: body.hash(of: bytes[start...]),
+                date
+            )
+            bytes.replaceSubrange(..<signatureRoom, with: signatures)
+        }
         return bytes
+    }
+
+    private func signatures(over groups: [FieldGroup], bodyHash: [UInt8], _ date: Date) -> [UInt8] {
+        let names = groups.flatMap(\.signedNames)
+        let covering = names == usual.names ? usual.covering : DKIMSigner.covering(names)
+        return signers.flatMap {
+            $0.field(signing: groups, covering: covering, bodyHash: bodyHash, at: date)
+        }
     }
 
     private func subjectField(for values: MergeValues) -> HeaderField? {
