@@ -27,21 +27,10 @@ package struct SendingLimit: Hashable, Sendable {
 
     /// Reads `second`, `minute`, `hour`, `day`, or a number of them such as `10m`, `30s`, `24h`, `7d`.
     package static func window(_ text: String) -> Duration? {
-        let word = text.lowercased()
-        if let seconds = units.first(where: { $0.word == word })?.seconds {
-            return .seconds(seconds)
+        let number = ["second": "1s", "minute": "1m", "hour": "1h", "day": "1d"][text.lowercased()]
+        guard let window = Duration(written: number ?? text), windows.contains(window) else {
+            return nil
         }
-        guard let unit = units.first(where: { word.last == $0.word.first }),
-            word.utf8.dropLast().allSatisfy({ (0x30...0x39).contains($0) }),
-            let count = Int(word.dropLast())
-        else { return nil }
-        let (seconds, isTooLong) = count.multipliedReportingOverflow(by: unit.seconds)
-        guard !isTooLong, windows.contains(.seconds(seconds)) else { return nil }
-        return .seconds(seconds)
+        return window
     }
-
-    private static let units = [
-        (word: "second", seconds: 1), (word: "minute", seconds: 60),
-        (word: "hour", seconds: 3_600), (word: "day", seconds: 86_400),
-    ]
 }
