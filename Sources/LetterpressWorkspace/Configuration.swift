@@ -6,6 +6,12 @@ package struct Configuration: Sendable {
     package let transport: TransportChoice
     /// Where bounces go; nil for the address in From.
     package let returnPath: ReturnPath?
+    package let limits: [SendingLimit]
+    /// How long a copy that was not taken is tried again.
+    package let retryFor: Duration
+    /// A scheduled start that was missed by more is held.
+    package let late: Duration
+    package let inDoubt: DoubtPolicy
     /// Who signs, in the order of the fields.
     package let signatures: [SigningIdentity]
     /// A path, relative to the workspace.

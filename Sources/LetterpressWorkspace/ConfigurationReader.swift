@@ -49,6 +49,8 @@ package struct ConfigurationReader {
         var settings = Settings(root: document.root, path: path, environment: environment)
         let transport = Self.transport(&settings)
         let returnPath = Self.returnPath(&settings)
+        let limits = Self.limits(&settings)
+        let (retryFor, late, inDoubt) = Self.patience(&settings)
         let signatures = Self.signatures(&settings)
         let publication = Self.publication(&settings)
         let store = Self.store(&settings)
@@ -67,6 +69,10 @@ package struct ConfigurationReader {
             publication: publication,
             transport: transport,
             returnPath: returnPath,
+            limits: limits,
+            retryFor: retryFor,
+            late: late,
+            inDoubt: inDoubt,
             signatures: signatures,
             storePath: store,
             theme: theme,

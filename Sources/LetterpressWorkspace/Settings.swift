@@ -71,6 +71,25 @@ struct Settings {
         return number
     }
 
+    /// A time such as `24h`.
+    mutating func duration(
+        _ key: String,
+        default fallback: Duration,
+        in range: ClosedRange<Duration>
+    ) -> Duration {
+        guard let text = text(key) else { return fallback }
+        guard let duration = Duration(written: text), range.contains(duration) else {
+            refuse(
+                location(key),
+                "Key '\(key)' is not a time from \(range.lowerBound.written) to "
+                    + range.upperBound.written,
+                "Write it as '\(lastPart(key)): \(fallback.written)'; the units are s, m, h and d."
+            )
+            return fallback
+        }
+        return duration
+    }
+
     mutating func choice<Choice: RawRepresentable & CaseIterable>(
         _ key: String,
         default fallback: Choice
