@@ -1,6 +1,7 @@
 #pragma once
 #include <curl/curl.h>
 #include <sys/epoll.h>
+#include <sys/eventfd.h>
 
 // Swift cannot call variadic functions: one setter per C type that libcurl reads.
 

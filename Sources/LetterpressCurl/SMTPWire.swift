@@ -11,9 +11,15 @@ package final class SMTPWire: @unchecked Sendable {
     private let handle: UnsafeMutableRawPointer
     // libcurl keeps a pointer to it, and both live as long as this object.
     private let opening = SMTPOpening()
+    private let loop: EventLoop
     private var socket: Int32 = -1
 
-    private init(_ settings: SMTPServerSettings, senderDomain: String) throws(CurlError) {
+    private init(
+        _ settings: SMTPServerSettings,
+        senderDomain: String,
+        loop: EventLoop
+    ) throws(CurlError) {
+        self.loop = loop
         try check(CurlLibrary.started)
         guard let handle = curl_easy_init() else { throw CurlError(CURLE_OUT_OF_MEMORY) }
         self.handle = handle
@@ -27,7 +33,7 @@ package final class SMTPWire: @unchecked Sendable {
 
     deinit {
         if socket != CURL_SOCKET_BAD {
-            Readiness.shared.forget(socket)
+            loop.forget(socket)
         }
         curl_easy_cleanup(handle)
     }
@@ -36,16 +42,18 @@ package final class SMTPWire: @unchecked Sendable {
 
     /// Greeting, EHLO, TLS and login, on a thread of its own; nothing is sent yet.
     ///
-    /// A server has five minutes for each answer (RFC 5321 §4.5.3.2.1), unless somebody waits.
+    /// A server has five minutes for each answer (RFC 5321 §4.5.3.2.1), unless somebody waits. Whoever
+    /// talks over the connection runs on `loop`, or pays for the way there.
     package static func open(
         _ settings: SMTPServerSettings,
         senderDomain: String,
-        secondsPerAnswer: Int = 300
+        secondsPerAnswer: Int = 300,
+        loop: EventLoop
     ) async -> Result<SMTPWire, SMTPOpeningFailure> {
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
                 continuation.resume(
-                    returning: opened(settings, senderDomain, secondsPerAnswer)
+                    returning: opened(settings, senderDomain, secondsPerAnswer, loop)
                 )
             }
         }
@@ -54,10 +62,11 @@ package final class SMTPWire: @unchecked Sendable {
     private static func opened(
         _ settings: SMTPServerSettings,
         _ senderDomain: String,
-        _ secondsPerAnswer: Int
+        _ secondsPerAnswer: Int,
+        _ loop: EventLoop
     ) -> Result<SMTPWire, SMTPOpeningFailure> {
         do throws(CurlError) {
-            let wire = try SMTPWire(settings, senderDomain: senderDomain)
+            let wire = try SMTPWire(settings, senderDomain: senderDomain, loop: loop)
             try check(
                 ccurl_setopt_long(wire.handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, secondsPerAnswer)
             )
@@ -142,7 +151,7 @@ package final class SMTPWire: @unchecked Sendable {
 
     /// False when nothing came of it until the deadline.
     package func wait(toWrite: Bool, until deadline: ContinuousClock.Instant) async -> Bool {
-        await Readiness.shared.wait(for: socket, toWrite: toWrite, until: deadline)
+        await loop.wait(for: socket, toWrite: toWrite, until: deadline)
     }
 
     // MARK: - Setting up

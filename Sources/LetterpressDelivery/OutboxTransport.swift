@@ -1,5 +1,5 @@
 package import Foundation
-package import LetterpressModel
+internal import LetterpressModel
 
 /// Writes each message as a file, for a look or for another program to send.
 package struct OutboxTransport: Transport {
@@ -11,7 +11,7 @@ package struct OutboxTransport: Transport {
     }
 
     package func deliver(
-        _ mail: some AsyncSequence<OutgoingMessage, Never> & Sendable,
+        _ mail: some MailSource,
         journal: some DeliveryJournal
     ) async {
         await deliverOneByOne(mail, journal: journal, server: "outbox") { write($0) }

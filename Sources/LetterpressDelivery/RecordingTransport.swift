@@ -18,7 +18,7 @@ package final class RecordingTransport: Transport {
     package var recorded: [OutgoingMessage] { messages.withLock { $0 } }
 
     package func deliver(
-        _ mail: some AsyncSequence<OutgoingMessage, Never> & Sendable,
+        _ mail: some MailSource,
         journal: some DeliveryJournal
     ) async {
         await deliverOneByOne(mail, journal: journal, server: "memory") { message in

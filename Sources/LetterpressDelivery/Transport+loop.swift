@@ -3,12 +3,12 @@ internal import LetterpressModel
 extension Transport {
     /// One message after another: the way of a transport that has room for one.
     func deliverOneByOne(
-        _ mail: some AsyncSequence<OutgoingMessage, Never> & Sendable,
+        _ mail: some MailSource,
         journal: some DeliveryJournal,
         server: String,
         hand: (OutgoingMessage) async -> Outcome
     ) async {
-        for await message in mail {
+        while let message = await mail.next() {
             do {
                 guard try await journal.attempting(message.delivery) else { continue }
                 let outcome = await hand(message)

@@ -2,13 +2,13 @@ package import LetterpressModel
 
 /// How messages leave.
 package protocol Transport: Sendable {
-    /// Hands over every message of `mail` until it ends or the journal says to stop.
+    /// Hands over every message of `mail` until there is no more or the journal says to stop.
     ///
     /// Pulls from `mail` when it has room, awaits ``DeliveryJournal/attempting(_:)`` before the first
-    /// byte of a body, and settles each delivery exactly once. Returns early when the journal throws:
-    /// what cannot be written down must not be sent.
+    /// byte of a body, and settles each delivery that it attempts exactly once. Returns early when the
+    /// journal throws: what cannot be written down must not be sent.
     func deliver(
-        _ mail: some AsyncSequence<OutgoingMessage, Never> & Sendable,
+        _ mail: some MailSource,
         journal: some DeliveryJournal
     ) async
 }
@@ -17,6 +17,11 @@ package protocol Transport: Sendable {
 package protocol DeliveryJournal: Sendable {
     /// Durable when it returns; false if this copy is not to be handed over any more.
     func attempting(_ delivery: Int64) async throws -> Bool
+
+    /// Nobody could be handed anything: the next hop refused us, or did not answer. Nothing was attempted.
+    ///
+    /// False if no further message should be started.
+    func unreached(_ outcome: Outcome, by server: String) async -> Bool
 
     /// False if no further message should be started.
     func settled(_ delivery: Int64, as outcome: Outcome, by server: String) async throws -> Bool

@@ -16,7 +16,7 @@ import Testing
         var replies: [Reply] = []
         for piece in pieces {
             reader.take(Array(piece))
-            while case .reply(let reply) = reader.next() { replies.append(reply) }
+            while case .reply(let reply) = reader.read() { replies.append(reply) }
         }
         return replies
     }
@@ -32,6 +32,16 @@ import Testing
         #expect(read(bytes.indices.map { bytes[$0...$0] }) == Self.replies)
     }
 
+    @Test func aRefusalSaysWhatAllItsLinesSay() {
+        let text =
+            "550-Requested action not taken: mailbox unavailable\r\n"
+            + "550-5.1.1 For explanation visit\r\n550 5.1.1 https://mx.example/why\r\n"
+        let words =
+            "Requested action not taken: mailbox unavailable For explanation visit https://mx.example/why"
+        let reply = Reply(code: 550, enhanced: "5.1.1", text: words)
+        #expect(read([Array(text.utf8)[...]]) == [reply])
+    }
+
     @Test(arguments: [
         "Lunch break\r\n", "25 Ok\r\n", "2500 Ok\r\n", "150 Ok\r\n", "650 Ok\r\n", "\r\n",
         "250-First\r\n550 Second\r\n", "250-First\r\nSecond\r\n",
@@ -39,16 +49,16 @@ import Testing
     func whatIsNoneIsNonsense(words: String) {
         var reader = SMTPReplyReader()
         reader.take(Array(words.utf8))
-        #expect(reader.next() == .nonsense)
+        #expect(reader.read() == .nonsense)
     }
 
     @Test func aReplyThatNeverEndsIsNonsense() {
         var reader = SMTPReplyReader()
         let line = Array("250-more\r\n".utf8)
-        var last = reader.next()
+        var last = reader.read()
         for _ in 0..<10_000 where last == .unfinished {
             reader.take(line)
-            last = reader.next()
+            last = reader.read()
         }
         #expect(last == .nonsense)
     }

@@ -9,6 +9,7 @@ final class TestJournal: DeliveryJournal {
         case pulled(Int64)
         case attempting(Int64)
         case settled(Int64, Outcome, by: String)
+        case unreached(Outcome)
     }
 
     struct DiskFull: Error {}
@@ -17,11 +18,15 @@ final class TestJournal: DeliveryJournal {
     private let onAttempt: @Sendable (Int64) async throws -> Bool
     private let onSettle: @Sendable (Int64) async throws -> Bool
 
+    private let onObstacle: @Sendable () async -> Bool
+
     init(
         onAttempt: @escaping @Sendable (Int64) async throws -> Bool = { _ in true },
-        onSettle: @escaping @Sendable (Int64) async throws -> Bool = { _ in true }
+        onSettle: @escaping @Sendable (Int64) async throws -> Bool = { _ in true },
+        onObstacle: @escaping @Sendable () async -> Bool = { false }
     ) {
         self.onAttempt = onAttempt
+        self.onObstacle = onObstacle
         self.onSettle = onSettle
     }
 
@@ -30,7 +35,10 @@ final class TestJournal: DeliveryJournal {
     /// How each copy ended, in the order of the journal.
     var outcomes: [Outcome] {
         entries.compactMap { entry in
-            if case .settled(_, let outcome, _) = entry { outcome } else { nil }
+            switch entry {
+            case .settled(_, let outcome, _), .unreached(let outcome): outcome
+            case .pulled, .attempting: nil
+            }
         }
     }
 
@@ -51,15 +59,32 @@ final class TestJournal: DeliveryJournal {
         return try await onSettle(delivery)
     }
 
+    func unreached(_ outcome: Outcome, by server: String) async -> Bool {
+        lines.withLock { $0.append(.unreached(outcome)) }
+        return await onObstacle()
+    }
+
     /// The messages one by one, each noted when it is asked for.
-    func mail(_ messages: [OutgoingMessage]) -> AsyncStream<OutgoingMessage> {
-        let waiting = Mutex(messages[...])
-        return AsyncStream { [self] in
-            guard let message = waiting.withLock({ $0.popFirst() }) else { return nil }
-            lines.withLock { $0.append(.pulled(message.delivery)) }
-            return message
+    func mail(_ messages: [OutgoingMessage]) -> NotedMail {
+        NotedMail(list: MailList(messages)) { [self] delivery in
+            lines.withLock { $0.append(.pulled(delivery)) }
         }
     }
+}
+
+struct NotedMail: MailSource {
+    let list: MailList
+    let pulled: @Sendable (Int64) -> Void
+
+    func next() async -> OutgoingMessage? {
+        let message = list.next()
+        if let message { pulled(message.delivery) }
+        return message
+    }
+
+    func nextAtOnce() async -> OutgoingMessage? { await next() }
+
+    func giveBack(_ message: OutgoingMessage) async { list.giveBack(message) }
 }
 
 extension TestJournal.Entry {
@@ -67,6 +92,7 @@ extension TestJournal.Entry {
     var outline: String {
         switch self {
         case .pulled(let delivery): "pulled \(delivery)"
+        case .unreached: "unreached"
         case .attempting(let delivery): "attempting \(delivery)"
         case .settled(let delivery, let outcome, _):
             switch outcome {

@@ -6,67 +6,84 @@ internal import LetterpressModel
 /// Where the server lists PIPELINING, the dot of a message and the envelope of the next go out together
 /// (RFC 2920 §3.1): one round trip a message. The outcome of the one and the beginning of the other are
 /// one entry of the journal.
-struct SMTPConversation<Journal: DeliveryJournal> {
+struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
     let settings: SMTPServerSettings
-    let feed: MailFeed
+    let mail: Source
     let journal: Journal
-    let stop: StopSign
+    let route: SMTPRoute
+    let loop: EventLoop
 
     private var session: SMTPSession?
-    /// Pulled while the server was busy with another; not attempted yet.
+    /// Pulled, and said nothing of yet.
     private var waiting: OutgoingMessage?
 
-    init(settings: SMTPServerSettings, feed: MailFeed, journal: Journal, stop: StopSign) {
-        (self.settings, self.feed, self.journal, self.stop) = (settings, feed, journal, stop)
+    init(
+        settings: SMTPServerSettings,
+        mail: Source,
+        journal: Journal,
+        route: SMTPRoute,
+        loop: EventLoop
+    ) {
+        (self.settings, self.mail, self.journal) = (settings, mail, journal)
+        (self.route, self.loop) = (route, loop)
     }
 
-    /// Ends when there is no more mail, or the journal says so; what was pulled and not attempted stays
-    /// as it was.
+    /// Ends when there is no more mail, or the journal says so; what was pulled and not attempted is given
+    /// back.
     mutating func run() async {
-        defer { session?.quit() }
-        while !stop.isSet, let message = await nextMessage() {
-            do {
-                guard try await journal.attempting(message.delivery) else { continue }
-                try await hand(message)
-            } catch {
-                return stop.set()
+        do {
+            while !route.isStopped, let message = await nextMessage() {
+                guard var session = await connected(for: message) else { continue }
+                self.session = nil
+                guard try await journal.attempting(message.delivery) else {
+                    self.session = session
+                    continue
+                }
+                if try await hand(message, over: &session) { keep(session) }
             }
+        } catch {
+            // What cannot be written down must not be sent.
+            route.stop()
         }
+        session?.quit()
+        if let waiting { await mail.giveBack(waiting) }
     }
 
     private mutating func nextMessage() async -> OutgoingMessage? {
-        if waiting == nil { waiting = await feed.next() }
+        if waiting == nil { waiting = await mail.next() }
         defer { waiting = nil }
         return waiting
     }
 
-    /// Hands over a message that is `attempting`, and those that follow on its heels.
-    ///
-    /// Throws what the journal throws.
-    private mutating func hand(_ message: OutgoingMessage) async throws {
-        switch await connected(for: message) {
-        case .failure(let failure): try await settle(message, as: failure.outcome)
-        case .success(var session):
-            self.session = nil
-            guard try await hand(message, over: &session) else { return }
-            if session.messages < settings.messagesPerConnection {
-                self.session = session
-            } else {
-                session.quit()
-            }
+    private mutating func keep(_ session: SMTPSession) {
+        if session.messages < settings.messagesPerConnection {
+            self.session = session
+        } else {
+            session.quit()
         }
     }
 
-    /// The connection there is, or a new one.
-    private func connected(
-        for message: OutgoingMessage
-    ) async -> Result<SMTPSession, SMTPOpeningFailure> {
-        if let session, !session.wire.hasHungUp { return .success(session) }
-        return await SMTPWire.open(settings, senderDomain: message.sender.domain)
-            .map { SMTPSession(wire: $0, name: settings.name) }
+    /// The connection there is, or a new one; nil where there is none to be had, and the message is given
+    /// back.
+    private func connected(for message: OutgoingMessage) async -> SMTPSession? {
+        if let session, !session.wire.hasHungUp { return session }
+        let answer = await SMTPWire.open(
+            settings,
+            senderDomain: message.sender.domain,
+            loop: loop
+        )
+        switch answer {
+        case .success(let wire): return SMTPSession(wire: wire, name: settings.name)
+        case .failure(let failure):
+            await mail.giveBack(message)
+            if await !journal.unreached(failure.outcome, by: settings.name) { route.stop() }
+            return nil
+        }
     }
 
-    /// False where the connection is of no more use.
+    /// Hands over a message that is `attempting`, and those that follow on its heels.
+    ///
+    /// False where the connection is of no more use. Throws what the journal throws.
     private mutating func hand(
         _ first: OutgoingMessage,
         over session: inout SMTPSession
@@ -87,8 +104,12 @@ struct SMTPConversation<Journal: DeliveryJournal> {
                 try await settle(message, as: outcome)
                 return false
             }
+            if let outcome = await session.body(of: message) {
+                try await settle(message, as: outcome)
+                return false
+            }
             let next = await successor(on: session)
-            let handover = await session.body(of: message, joinedTo: next)
+            let handover = await session.dot(joinedTo: next)
             guard let next, let following = handover.envelope else {
                 try await settle(message, as: handover.outcome)
                 return handover.isOpen
@@ -100,7 +121,7 @@ struct SMTPConversation<Journal: DeliveryJournal> {
                 by: settings.name,
                 thenAttempting: next.delivery
             )
-            if !goesOn { stop.set() }
+            if !goesOn { route.stop() }
             // An envelope that was sent cannot be called back: nothing follows on this connection.
             guard goesOn, mayAttempt else { return false }
             (message, envelope) = (next, following)
@@ -111,10 +132,10 @@ struct SMTPConversation<Journal: DeliveryJournal> {
     ///
     /// It stays `waiting` until its envelope is known to have arrived.
     private mutating func successor(on session: SMTPSession) async -> OutgoingMessage? {
-        guard session.offer.pipelines, !stop.isSet,
-            session.messages + 1 < settings.messagesPerConnection
+        guard session.offer.pipelines, !route.isStopped,
+            session.messages < settings.messagesPerConnection
         else { return nil }
-        if waiting == nil { waiting = await feed.next() }
+        if waiting == nil { waiting = await mail.nextAtOnce() }
         return waiting.flatMap {
             session.offer.refusal(of: $0, by: settings.name) == nil ? $0 : nil
         }
@@ -122,6 +143,6 @@ struct SMTPConversation<Journal: DeliveryJournal> {
 
     private func settle(_ message: OutgoingMessage, as outcome: Outcome) async throws {
         let goesOn = try await journal.settled(message.delivery, as: outcome, by: settings.name)
-        if !goesOn { stop.set() }
+        if !goesOn { route.stop() }
     }
 }

@@ -55,30 +55,33 @@ extension SMTPSession {
         return step.refusal(reply)
     }
 
+    /// Writes a body but for its dot; says what became of the message where that is known already: then the
+    /// connection is of no more use.
+    mutating func body(of message: OutgoingMessage) async -> Outcome? {
+        messages += 1
+        do {
+            try await write(SMTPText.stuffed(message.bytes))
+            return nil
+        } catch {
+            // A server that refuses in the middle says why before it hangs up.
+            let refusal = lastWords().flatMap { $0.code >= 400 ? Self.outcome(ofDot: $0) : nil }
+            return refusal ?? error.outcome
+        }
+    }
+
     /// How a body was handed over.
     struct Handover {
         let outcome: Outcome
-        /// Of the message that it was joined to; nil where there was none, or the connection is lost.
+        /// Of the message that its dot was joined to; nil where there was none, or the connection is lost.
         var envelope: SMTPEnvelope?
         let isOpen: Bool
     }
 
-    /// Writes a body, and its dot together with the envelope of the next message, if there is one.
+    /// Writes the dot of a body together with the envelope of the next message, if there is one.
     ///
     /// The dot begins a writing of its own: where that has not begun, nothing was taken, and where it has,
     /// nobody knows (RFC 1047). How much of one writing has left cannot be told through TLS.
-    mutating func body(
-        of message: OutgoingMessage,
-        joinedTo next: OutgoingMessage?
-    ) async -> Handover {
-        messages += 1
-        do {
-            try await write(SMTPText.stuffed(message.bytes))
-        } catch {
-            // A server that refuses in the middle says why before it hangs up.
-            let refusal = lastWords().flatMap { $0.code >= 400 ? Self.outcome(ofDot: $0) : nil }
-            return Handover(outcome: refusal ?? error.outcome, isOpen: false)
-        }
+    mutating func dot(joinedTo next: OutgoingMessage?) async -> Handover {
         let reply: Reply
         do {
             let commands = next.map { offer.commands(for: $0).joined() } ?? ""

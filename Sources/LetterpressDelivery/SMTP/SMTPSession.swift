@@ -53,7 +53,7 @@ struct SMTPSession {
     mutating func reply(within patience: Duration) async throws(Lost) -> Reply {
         let deadline = ContinuousClock.now.advanced(by: patience)
         while true {
-            switch replies.next() {
+            switch replies.read() {
             case .reply(let reply): return reply
             case .nonsense: throw lost("it answers what is no reply")
             case .unfinished: break
@@ -86,7 +86,7 @@ struct SMTPSession {
         while let more = try? wire.read(into: &bytes), more { continue }
         replies.take(bytes)
         var last: Reply?
-        while case .reply(let reply) = replies.next() { last = reply }
+        while case .reply(let reply) = replies.read() { last = reply }
         return last
     }
 }

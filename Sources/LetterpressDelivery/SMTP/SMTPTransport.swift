@@ -1,5 +1,5 @@
 package import LetterpressCurl
-package import LetterpressModel
+internal import LetterpressModel
 
 /// Hands messages to a mail server over several connections at once.
 package struct SMTPTransport: Transport {
@@ -14,7 +14,8 @@ package struct SMTPTransport: Transport {
         let answer = await SMTPWire.open(
             settings,
             senderDomain: senderDomain,
-            secondsPerAnswer: 30
+            secondsPerAnswer: 30,
+            loop: EventLoop.all[0]
         )
         return switch answer {
         case .success(let wire):
@@ -29,32 +30,24 @@ package struct SMTPTransport: Transport {
     }
 
     package func deliver(
-        _ mail: some AsyncSequence<OutgoingMessage, Never> & Sendable,
+        _ mail: some MailSource,
         journal: some DeliveryJournal
     ) async {
-        let feed = MailFeed()
-        let stop = StopSign()
-        await withTaskGroup(of: Bool.self) { group in
-            group.addTask {
-                await feed.serve(mail)
-                return false
-            }
-            for _ in 0..<settings.connections {
-                group.addTask {
+        let route = SMTPRoute()
+        let loops = EventLoop.all
+        await withTaskGroup(of: Void.self) { group in
+            for number in 0..<settings.connections {
+                let loop = loops[number % loops.count]
+                group.addTask(executorPreference: loop) {
                     var conversation = SMTPConversation(
                         settings: settings,
-                        feed: feed,
+                        mail: mail,
                         journal: journal,
-                        stop: stop
+                        route: route,
+                        loop: loop
                     )
                     await conversation.run()
-                    return true
                 }
-            }
-            var open = settings.connections
-            for await isConversation in group where isConversation {
-                open -= 1
-                if open == 0 { feed.close() }
             }
         }
     }

@@ -2,23 +2,26 @@ internal import Foundation
 internal import LetterpressDelivery
 internal import LetterpressModel
 internal import LetterpressStore
+internal import Synchronization
 
 /// Writes a campaign's books while a transport hands its copies over.
-actor CampaignJournal: DeliveryJournal {
+final class CampaignJournal: DeliveryJournal {
     private let journal: JoinedJournal
     private let clock: @Sendable () -> Date
     private let progress: @Sendable (DeliveryCounts) -> Void
-    private var counts: DeliveryCounts
-    private var failuresInARow = 0
+    private let books: Mutex<Books>
 
-    /// Why the books cannot be kept any more.
-    private(set) var failure: StoreError?
-    /// The words with which the next hop refused us.
-    private(set) var refusal: Reply?
-    /// Why the next hop cannot be reached.
-    private(set) var silence: Reply?
+    private struct Books {
+        var counts: DeliveryCounts
+        var failuresInARow = 0
+        var failure: StoreError?
+        var refusal: Reply?
+        var silence: Reply?
 
-    /// After so many tries in a row that got no answer the server counts as gone.
+        var goesOn: Bool { failure == nil && refusal == nil && silence == nil }
+    }
+
+    /// After so many failures in a row to get an answer the server counts as gone.
     private static let patience = 3
     /// Seconds until a deferred copy may be tried again.
     private static let retryDelay = 300.0
@@ -33,18 +36,30 @@ actor CampaignJournal: DeliveryJournal {
     ) {
         journal = JoinedJournal(store: store, campaign: campaign, holder: holder, clock: clock)
         self.clock = clock
-        self.counts = counts
+        books = Mutex(Books(counts: counts))
         self.progress = progress
     }
 
+    /// Why the books cannot be kept any more.
+    var failure: StoreError? { books.withLock { $0.failure } }
+    /// The words with which the next hop refused us.
+    var refusal: Reply? { books.withLock { $0.refusal } }
+    /// Why the next hop cannot be reached.
+    var silence: Reply? { books.withLock { $0.silence } }
+
     func fail(_ error: StoreError) {
-        failure = failure ?? error
+        books.withLock { $0.failure = $0.failure ?? error }
     }
 
     func attempting(_ delivery: Int64) async throws -> Bool {
         let may = try await write([.attempt(delivery)])[0]
         if !may { move(to: .skipped) }
         return may
+    }
+
+    func unreached(_ outcome: Outcome, by server: String) -> Bool {
+        _ = settlement(of: outcome)
+        return books.withLock { $0.goesOn }
     }
 
     func settled(_ delivery: Int64, as outcome: Outcome, by server: String) async throws -> Bool {
@@ -60,7 +75,7 @@ actor CampaignJournal: DeliveryJournal {
         thenAttempting next: Int64
     ) async throws -> (goesOn: Bool, mayAttempt: Bool) {
         let settlement = settlement(of: outcome)
-        guard refusal == nil, silence == nil else {
+        guard books.withLock({ $0.goesOn }) else {
             _ = try await write([.settle(delivery, as: settlement, by: server)])
             return (count(settlement), false)
         }
@@ -95,38 +110,46 @@ actor CampaignJournal: DeliveryJournal {
         case .inDoubt: move(to: .inDoubt)
         case .returned: break
         }
-        return refusal == nil && silence == nil
+        return books.withLock { $0.goesOn }
     }
 
     private func settlement(of outcome: Outcome) -> Settlement {
-        switch outcome {
-        case .accepted(let reply):
-            failuresInARow = 0
-            return .accepted(reply)
-        case .rejected(let reply):
-            failuresInARow = 0
-            return .rejected(reply)
-        case .inDoubt(let words):
-            failuresInARow = 0
-            return .inDoubt(words)
-        case .refusedUs(let reply):
-            refusal = reply
-            return .returned
-        case .deferred(let reply, let until) where reply.code != 0:
-            failuresInARow = 0
-            return .deferred(reply, until: until ?? clock().addingTimeInterval(Self.retryDelay))
-        case .deferred(let reply, _):
-            // Nobody answered, so the reader's copy was not tried at all.
-            failuresInARow += 1
-            if failuresInARow >= Self.patience { silence = reply }
-            return .returned
+        books.withLock { books in
+            switch outcome {
+            case .accepted(let reply):
+                books.failuresInARow = 0
+                return .accepted(reply)
+            case .rejected(let reply):
+                books.failuresInARow = 0
+                return .rejected(reply)
+            case .inDoubt(let words):
+                books.failuresInARow = 0
+                return .inDoubt(words)
+            case .refusedUs(let reply):
+                books.refusal = reply
+                return .returned
+            case .deferred(let reply, let until) where reply.code != 0:
+                books.failuresInARow = 0
+                return .deferred(
+                    reply,
+                    until: until ?? clock().addingTimeInterval(Self.retryDelay)
+                )
+            case .deferred(let reply, _):
+                // Nobody answered, so the reader's copy was not tried at all.
+                books.failuresInARow += 1
+                if books.failuresInARow >= Self.patience { books.silence = reply }
+                return .returned
+            }
         }
     }
 
     private func move(to state: Delivery.State) {
-        let old: Delivery.State = counts[.pending] > 0 ? .pending : .deferred
-        counts.byState[old, default: 0] -= 1
-        counts.byState[state, default: 0] += 1
+        let counts = books.withLock { books in
+            let old: Delivery.State = books.counts[.pending] > 0 ? .pending : .deferred
+            books.counts.byState[old, default: 0] -= 1
+            books.counts.byState[state, default: 0] += 1
+            return books.counts
+        }
         progress(counts)
     }
 }

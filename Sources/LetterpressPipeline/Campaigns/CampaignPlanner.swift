@@ -109,18 +109,20 @@ package struct CampaignPlanner: Sendable {
         var empty: [MergeField: [Int64]] = [:]
         var survey = Survey()
         var copies = DueCopies(store: store, campaign: campaign.id, now: now)
-        while let (delivery, reader) = try await copies.next() {
-            let values = bare.values(for: reader)
-            for field in open.rendered.edition.emptyFields(with: values) {
-                empty[field, default: []].append(reader.id)
+        while let page = try await copies.page() {
+            for (delivery, reader) in page {
+                let values = bare.values(for: reader)
+                for field in open.rendered.edition.emptyFields(with: values) {
+                    empty[field, default: []].append(reader.id)
+                }
+                let bytes = bare.message(for: delivery, reader: reader, date: now).bytes.count
+                if commonBytes == nil {
+                    let all = whole.message(for: delivery, reader: reader, date: now).bytes.count
+                    commonBytes = all - bytes
+                }
+                survey.bytes.add(bytes + (commonBytes ?? 0))
+                survey.htmlBytes.add(open.rendered.edition.html.filled(with: values).utf8.count)
             }
-            let bytes = bare.message(for: delivery, reader: reader, date: now).bytes.count
-            if commonBytes == nil {
-                let all = whole.message(for: delivery, reader: reader, date: now).bytes.count
-                commonBytes = all - bytes
-            }
-            survey.bytes.add(bytes + (commonBytes ?? 0))
-            survey.htmlBytes.add(open.rendered.edition.html.filled(with: values).utf8.count)
         }
         survey.emptyFields = empty.map { ($0.key.name, $0.value) }.sorted { $0.0 < $1.0 }
         return survey

@@ -92,11 +92,11 @@ package struct CampaignSender: Sendable {
             secret: try await store.publicationSecret()
         )
         let mail = CampaignMail(
-            copies: DueCopies(store: store, campaign: campaign.id, now: clock()),
+            DueCopies(store: store, campaign: campaign.id, now: clock()),
             workshop: workshop,
             clock: clock,
             stop: stop,
-            failed: { await journal.fail($0) }
+            failed: { journal.fail($0) }
         )
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
@@ -108,9 +108,9 @@ package struct CampaignSender: Sendable {
             await transport.deliver(mail, journal: journal)
             group.cancelAll()
         }
-        if let failure = await journal.failure { throw failure }
-        if let reply = await journal.refusal { return .held(reply) }
-        if let reply = await journal.silence { return .unreachable(reply) }
+        if let failure = journal.failure { throw failure }
+        if let reply = journal.refusal { return .held(reply) }
+        if let reply = journal.silence { return .unreachable(reply) }
         let counts = try await store.counts(of: campaign.id)
         return counts.settled == counts.total ? .finished : .unfinished
     }

@@ -1,21 +1,32 @@
 internal import Foundation
 internal import LetterpressStore
+internal import Synchronization
 
 /// Writes the entries of several connections as few transactions as it can: what comes while one is
 /// written goes into the next.
 ///
 /// Who comes first writes for all that wait by then; nothing is held back to wait for more.
-actor JoinedJournal {
+final class JoinedJournal: Sendable {
     private let store: any Store
     private let campaign: String
     private let holder: String
     private let clock: @Sendable () -> Date
-    private var waiting: [Request] = []
-    private var isWriting = false
+    private let queue = Mutex(Queue())
+
+    private struct Queue {
+        var waiting: [Request] = []
+        var isWriting = false
+    }
 
     private struct Request {
         let entries: [JournalEntry]
-        let answer: CheckedContinuation<Result<[Bool], StoreError>, Never>
+        let answer: CheckedContinuation<Turn, Never>
+    }
+
+    private enum Turn {
+        case written(Result<[Bool], StoreError>)
+        /// The one before has written: now this one writes for all.
+        case writes
     }
 
     init(
@@ -30,28 +41,45 @@ actor JoinedJournal {
 
     /// Durable when it returns; for each entry whether it took effect.
     func write(_ entries: [JournalEntry]) async throws(StoreError) -> [Bool] {
-        let result = await withCheckedContinuation { answer in
-            waiting.append(Request(entries: entries, answer: answer))
-            guard !isWriting else { return }
-            isWriting = true
-            Task { await writeAll() }
+        switch await turn(of: entries) {
+        case .written(let result): try result.get()
+        case .writes: try await writeForAll(entries).get()
         }
-        return try result.get()
     }
 
-    private func writeAll() async {
-        while !waiting.isEmpty {
-            let requests = waiting
-            waiting = []
-            let result = await commit(requests.flatMap(\.entries))
-            var start = 0
-            for request in requests {
-                let range = start..<(start + request.entries.count)
-                start = range.upperBound
-                request.answer.resume(returning: result.map { Array($0[range]) })
+    private func turn(of entries: [JournalEntry]) async -> Turn {
+        await withCheckedContinuation { answer in
+            let writes = queue.withLock { queue in
+                if queue.isWriting {
+                    queue.waiting.append(Request(entries: entries, answer: answer))
+                    return false
+                }
+                queue.isWriting = true
+                return true
             }
+            if writes { answer.resume(returning: .writes) }
         }
-        isWriting = false
+    }
+
+    private func writeForAll(_ own: [JournalEntry]) async -> Result<[Bool], StoreError> {
+        let requests = queue.withLock { queue in
+            defer { queue.waiting = [] }
+            return queue.waiting
+        }
+        let result = await commit(own + requests.flatMap(\.entries))
+        // Who writes next begins before the others go on.
+        let next = queue.withLock { queue in
+            queue.isWriting = !queue.waiting.isEmpty
+            return queue.isWriting ? queue.waiting.removeFirst() : nil
+        }
+        next?.answer.resume(returning: .writes)
+        var start = own.count
+        for request in requests {
+            let range = start..<(start + request.entries.count)
+            start = range.upperBound
+            request.answer.resume(returning: .written(result.map { Array($0[range]) }))
+        }
+        return result.map { Array($0.prefix(own.count)) }
     }
 
     private func commit(_ entries: [JournalEntry]) async -> Result<[Bool], StoreError> {

@@ -38,11 +38,11 @@ package struct TestCopies: Sendable {
         }
         let messages = try await messages(open, to: addresses, now: now)
         let journal = TestJournal()
-        await transport.deliver(AsyncStream(messages), journal: journal)
-        let outcomes = await journal.outcomes
+        await transport.deliver(MailList(messages), journal: journal)
+        let (outcomes, obstacle) = await (journal.outcomes, journal.obstacle)
         return TestReport(
             results: zip(addresses, messages).map { address, message in
-                TestReport.Result(address: address, outcome: outcomes[message.delivery])
+                TestReport.Result(address: address, outcome: outcomes[message.delivery] ?? obstacle)
             }
         )
     }
@@ -94,14 +94,5 @@ package struct TestCopies: Sendable {
         let token = String(repeating: "a", count: ReturnPath.tokenLength)
         return configuration.returnPath?.address(token: token)
             ?? configuration.publication.from.address
-    }
-}
-
-extension AsyncStream {
-    fileprivate init(_ elements: [Element]) where Element: Sendable {
-        self.init { continuation in
-            for element in elements { continuation.yield(element) }
-            continuation.finish()
-        }
     }
 }
