@@ -1,5 +1,4 @@
 import GRDB
-import LetterpressStore
 import Testing
 
 @testable import LetterpressSQLite
