@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// `LetterpressBenchmarks parse|edition|check FILE`, `message` and `subscribers [ROWS]`: measured figures,
-/// each beside its baseline in the same run.
+/// each beside its baseline in the same run; `delivery`, whose baselines `scripts/bench-delivery` runs.
 @main
 enum Benchmarks {
     static func main() async throws {
@@ -13,6 +13,9 @@ enum Benchmarks {
             )
             .run()
         case "message": return try MessageBenchmark().run()
+        case "delivery":
+            guard let order = DeliveryOrder(Array(arguments.dropFirst())) else { usage() }
+            return try await DeliveryBenchmark(order).run()
         case SubscriberBenchmark.child where arguments.count == 3:
             return try await SubscriberBenchmark.bringIn(arguments[1], into: arguments[2])
         default: break
@@ -30,6 +33,7 @@ enum Benchmarks {
     private static func usage() -> Never {
         let words =
             "usage: LetterpressBenchmarks parse|edition|check FILE | message | subscribers [ROWS]\n"
+            + "       LetterpressBenchmarks \(DeliveryOrder.usage)\n"
         FileHandle.standardError.write(Data(words.utf8))
         exit(64)
     }

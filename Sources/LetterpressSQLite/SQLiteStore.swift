@@ -8,20 +8,31 @@ package import LetterpressStore
 package struct SQLiteStore: Store {
     let pool: DatabasePool
 
+    /// What a commit waits for.
+    package enum Synchronous: String, Sendable {
+        /// The disk: a commit lasts through a power loss.
+        case full
+        /// Nothing: the last commits may be lost with the power, though not with the process. For
+        /// benchmarks, which tell what the disk costs.
+        case normal
+    }
+
     /// Opens the file, makes it and its folder where they are missing, and brings its tables up to date.
-    package init(path: String) throws(StoreError) {
+    ///
+    /// Only `full` keeps the bound on copies in doubt, which rests on commits that last.
+    package init(
+        path: String,
+        synchronous: Synchronous = .full
+    ) throws(StoreError) {
         _ = Self.countsNoMemory
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in
-            // In WAL mode only FULL keeps a commit through a power loss, and the bound on copies in
-            // doubt rests on commits that last. What was deleted is blanked. Pages that are written again
-            // and again, as those of an index are, go from the log into the file once in 64 MB; 12 MB of
-            // them are kept in memory.
+            // What was deleted is blanked. Pages that are written again and again, as those of an index
+            // are, go from the log into the file once in 64 MB; 12 MB of them are kept in memory.
             try database.execute(
                 sql: """
-                    PRAGMA synchronous = FULL;
                     PRAGMA secure_delete = ON;
                     PRAGMA wal_autocheckpoint = 16000;
                     PRAGMA cache_size = -12000;
@@ -32,6 +43,10 @@ package struct SQLiteStore: Store {
         Self.makeFile(path)
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
+            // Now and not in `prepareDatabase`: when that has run, GRDB sets the writer of a pool to NORMAL.
+            try pool.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA synchronous = \(synchronous.rawValue)")
+            }
             try Self.backUpBeforeMigrating(pool, path: path)
             try Self.migrator.migrate(pool)
         } catch {
