@@ -91,7 +91,7 @@ actor CampaignJournal: DeliveryJournal {
         switch settlement {
         case .accepted: move(to: .accepted)
         case .deferred: move(to: .deferred)
-        case .rejected: move(to: .rejected)
+        case .rejected, .unknownMailbox: move(to: .rejected)
         case .inDoubt: move(to: .inDoubt)
         case .returned: break
         }
