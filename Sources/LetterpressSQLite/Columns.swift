@@ -99,6 +99,7 @@ extension Campaign {
             throw StoreError.damaged("campaign \(row["id"] as String) has an unknown state")
         }
         let finishedAt: Int64? = row["finished_at"]
+        let startAt: Int64? = row["start_at"]
         let segment: String? = row["segment"]
         self.init(
             id: row["id"],
@@ -114,7 +115,10 @@ extension Campaign {
             },
             state: state,
             createdAt: Date(stored: row["created_at"]),
-            finishedAt: finishedAt.map(Date.init(stored:))
+            finishedAt: finishedAt.map(Date.init(stored:)),
+            startAt: startAt.map(Date.init(stored:)),
+            note: row["note"],
+            settings: row["settings"]
         )
     }
 }
@@ -129,6 +133,8 @@ extension Delivery {
         let words: String? = row["reply"]
         let firstAttemptAt: Int64? = row["first_attempt_at"]
         let settledAt: Int64? = row["settled_at"]
+        // Of a copy that was deferred once the time may stand there still.
+        let until: Int64? = state == .deferred ? row["deferred_until"] : nil
         self.init(
             subscriber: row["subscriber"],
             address: row["address"],
@@ -137,7 +143,8 @@ extension Delivery {
             attempts: row["attempts"],
             firstAttemptAt: firstAttemptAt.map(Date.init(stored:)),
             settledAt: settledAt.map(Date.init(stored:)),
-            server: row["server"]
+            server: row["server"],
+            deferredUntil: until.map(Date.init(stored:))
         )
     }
 }

@@ -4,47 +4,6 @@ package import LetterpressModel
 package import LetterpressStore
 
 extension SQLiteStore {
-    /// Of a row of `subscribers`.
-    static let isReachable = """
-        subscribers.consent = 'confirmed'
-        AND subscribers.key NOT IN (SELECT key FROM suppressions)
-        AND '@' || subscribers.domain NOT IN (SELECT key FROM suppressions)
-        """
-
-    package func plan(_ campaign: Campaign, edition: Edition) async throws(StoreError) {
-        try await write { database in
-            try database.execute(
-                sql: "DELETE FROM campaigns WHERE permalink = ? AND state = 'planned'",
-                arguments: [campaign.permalink]
-            )
-            try database.execute(
-                sql: "INSERT OR IGNORE INTO editions (id, content) VALUES (?, ?)",
-                arguments: [edition.id, try StoredJSON.text(edition)]
-            )
-            try database.execute(
-                sql: """
-                    INSERT INTO campaigns (id, permalink, path, edition, segment, state, created_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    campaign.id, campaign.permalink, campaign.path, campaign.edition,
-                    campaign.segment?.description, campaign.state.rawValue,
-                    campaign.createdAt.stored,
-                ]
-            )
-            var condition = SegmentCondition(campaign.segment)
-            let id = condition.bound(campaign.id)
-            try database.execute(
-                sql: """
-                    INSERT INTO deliveries (campaign, subscriber, address, state)
-                    SELECT \(id), id, address, 'pending' FROM subscribers
-                    WHERE \(Self.isReachable) AND (\(condition.sql))
-                    """,
-                arguments: condition.values
-            )
-        }
-    }
-
     package func campaign(id: String) async throws(StoreError) -> Campaign? {
         try await read { database in
             try Row.fetchOne(database, sql: "SELECT * FROM campaigns WHERE id = ?", arguments: [id])
@@ -75,16 +34,77 @@ extension SQLiteStore {
         }
     }
 
+    package func state(of campaign: String) async throws(StoreError) -> Campaign.State? {
+        try await read { try Self.state(of: campaign, $0) }
+    }
+
+    static func state(of campaign: String, _ database: Database) throws -> Campaign.State? {
+        let word = try String.fetchOne(
+            database.cachedStatement(sql: "SELECT state FROM campaigns WHERE id = ?"),
+            arguments: [campaign]
+        )
+        return try word.map { word in
+            guard let state = Campaign.State(rawValue: word) else {
+                throw StoreError.damaged("campaign \(campaign) has an unknown state")
+            }
+            return state
+        }
+    }
+
     package func setState(
         _ state: Campaign.State,
         of campaign: String,
+        note: String?,
         at now: Date
-    ) async throws(StoreError) {
+    ) async throws(StoreError) -> Bool {
         try await write { database in
             try database.execute(
-                sql: "UPDATE campaigns SET state = ?, finished_at = ? WHERE id = ?",
-                arguments: [state.rawValue, state == .finished ? now.stored : nil, campaign]
+                sql: """
+                    UPDATE campaigns SET state = ?, note = ?, finished_at = ?
+                    WHERE id = ? AND state <> 'cancelled'
+                    """,
+                arguments: [state.rawValue, note, state.isOver ? now.stored : nil, campaign]
             )
+            return database.changesCount > 0
+        }
+    }
+
+    package func schedule(
+        _ campaign: String,
+        at start: Date,
+        now: Date
+    ) async throws(StoreError) -> Bool {
+        try await write { database in
+            try database.execute(
+                sql: """
+                    UPDATE campaigns SET state = 'scheduled', start_at = ?
+                    WHERE id = ? AND state = 'planned'
+                    """,
+                arguments: [start.stored, campaign]
+            )
+            return database.changesCount > 0
+        }
+    }
+
+    package func cancel(_ campaign: String, now: Date) async throws(StoreError) -> Int {
+        try await write { database in
+            try database.execute(
+                sql: """
+                    UPDATE campaigns SET state = 'cancelled', note = NULL, finished_at = ?
+                    WHERE id = ? AND state <> 'cancelled' AND state <> 'finished'
+                    """,
+                arguments: [now.stored, campaign]
+            )
+            guard database.changesCount > 0 else { return 0 }
+            try database.execute(
+                sql: """
+                    UPDATE deliveries SET state = 'skipped', reply = ?, code = NULL,
+                        enhanced = NULL, server = NULL, settled_at = ?
+                    WHERE campaign = ? AND (state = 'pending' OR state = 'deferred')
+                    """,
+                arguments: [Reply.cancelled.text, now.stored, campaign]
+            )
+            return database.changesCount
         }
     }
 

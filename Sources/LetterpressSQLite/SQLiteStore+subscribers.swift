@@ -152,7 +152,7 @@ extension SQLiteStore {
                 sql: """
                     SELECT campaigns.permalink, deliveries.* FROM campaigns
                     JOIN deliveries ON deliveries.campaign = campaigns.id AND subscriber = ?
-                    WHERE campaigns.state <> 'planned'
+                    WHERE campaigns.state <> 'planned' AND campaigns.state <> 'scheduled'
                     ORDER BY campaigns.number
                     """,
                 arguments: [id]

@@ -92,6 +92,11 @@ package struct SQLiteStore: Store {
                 sql: String(decoding: PackageResources.v002_list_sql, as: UTF8.self)
             )
         }
+        migrator.registerMigration("v003-campaigns") { database in
+            try database.execute(
+                sql: String(decoding: PackageResources.v003_campaigns_sql, as: UTF8.self)
+            )
+        }
         return migrator
     }
 

@@ -39,6 +39,41 @@ package protocol DeliveryStore: Sendable {
         now: Date
     ) async throws(StoreError)
 
+    /// When the first of the deferred copies may be tried again; nil when none is deferred.
+    func nextDue(in campaign: String) async throws(StoreError) -> Date?
+
+    /// Has copies sent again that were rejected or deferred, and says how many; other states are left
+    /// alone.
+    ///
+    /// The time after which a copy is given up begins anew. Whoever may not be mailed now keeps the
+    /// state there is. A finished campaign is paused when anything changed, a cancelled one left alone.
+    func retry(
+        in campaign: String,
+        states: Set<Delivery.State>,
+        now: Date
+    ) async throws(StoreError) -> Int
+
+    /// Decides about all copies in doubt, and says of how many.
+    ///
+    /// As with ``retry(in:states:now:)``, nothing is sent again to whoever may not be mailed now; a
+    /// finished campaign is paused when anything is, and of a cancelled one nothing is.
+    func resolve(
+        in campaign: String,
+        as rule: DoubtRule,
+        now: Date
+    ) async throws(StoreError) -> Int
+
+    /// Writes down what became known of a copy in doubt: that it was accepted, rejected or deferred.
+    ///
+    /// False when it is not in doubt any more. A finished campaign of which a copy is deferred now is
+    /// paused.
+    func settleDoubt(
+        _ subscriber: Int64,
+        in campaign: String,
+        as settlement: Settlement,
+        now: Date
+    ) async throws(StoreError) -> Bool
+
     func counts(of campaign: String) async throws(StoreError) -> DeliveryCounts
 
     /// By ascending subscriber id beyond `after`, perhaps of one state only.
@@ -48,21 +83,4 @@ package protocol DeliveryStore: Sendable {
         after: Int64,
         limit: Int
     ) async throws(StoreError) -> [Delivery]
-}
-
-/// A line of a campaign's journal.
-package enum JournalEntry: Equatable, Sendable {
-    /// See ``DeliveryStore/attempt(_:in:holder:now:)``.
-    case attempt(Int64)
-    case settle(Int64, as: Settlement, by: String)
-}
-
-/// What a try leaves in the journal.
-package enum Settlement: Equatable, Sendable {
-    case accepted(Reply)
-    case deferred(Reply, until: Date)
-    case rejected(Reply)
-    case inDoubt(String)
-    /// The try does not count: we were refused, or never got through.
-    case returned
 }

@@ -108,12 +108,13 @@ extension MemoryStore {
     }
 
     package func copies(of id: Int64) -> [SubscriberCopy] {
-        planned.filter { $0.state != .planned }.compactMap { campaign in
+        let begun = planned.filter { $0.state != .planned && $0.state != .scheduled }
+        return begun.compactMap { campaign in
             copies[campaign.id]?[id].map { copy in
                 SubscriberCopy(
                     campaign: campaign.id,
                     permalink: campaign.permalink,
-                    delivery: copy.delivery
+                    delivery: copy
                 )
             }
         }
@@ -149,7 +150,7 @@ extension MemoryStore {
         var isKnown = id != nil
         for campaign in copies.keys {
             for (reader, copy) in copies[campaign] ?? [:]
-            where reader == id || copy.delivery.address == address.wire {
+            where reader == id || copy.address == address.wire {
                 isKnown = true
                 change(reader, in: campaign) { $0.erased(at: now) }
             }

@@ -3,20 +3,8 @@ internal import LetterpressModel
 
 /// A store that forgets when the process ends; for tests and rehearsals.
 package actor MemoryStore: Store {
-    struct Copy {
-        var delivery: Delivery
-        var deferredUntil: Date?
-
-        func isDue(at now: Date) -> Bool {
-            switch delivery.state {
-            case .pending: true
-            case .deferred: deferredUntil.map { $0 <= now } ?? false
-            default: false
-            }
-        }
-    }
-
     private var secret: [UInt8]?
+    private var limits: [LimitRow.Key: String] = [:]
     var readers: [Int64: Subscriber] = [:]
     var idsByKey: [String: Int64] = [:]
     /// The steps of consent that are over, by reader.
@@ -24,8 +12,9 @@ package actor MemoryStore: Store {
     var lastID: Int64 = 0
     var suppressions: [String: Suppression] = [:]
     var planned: [Campaign] = []
+    var exclusions: [String: AudienceExclusion] = [:]
     var editions: [String: Edition] = [:]
-    var copies: [String: [Int64: Copy]] = [:]
+    var copies: [String: [Int64: Delivery]] = [:]
     var leases: [String: (holder: String, until: Date)] = [:]
 
     package init() {}
@@ -34,5 +23,20 @@ package actor MemoryStore: Store {
         let bytes = secret ?? make()
         secret = bytes
         return bytes
+    }
+
+    package func updateLimits<Answer: Sendable>(
+        _ keys: Set<LimitRow.Key>,
+        _ change: @Sendable (inout [LimitRow.Key: String]) throws -> Answer
+    ) throws(StoreError) -> Answer {
+        var chosen: [LimitRow.Key: String] = [:]
+        for key in keys { chosen[key] = limits[key] }
+        do {
+            let answer = try change(&chosen)
+            for key in keys { limits[key] = chosen[key] }
+            return answer
+        } catch {
+            throw error as? StoreError ?? .unavailable(FileFault.reason(error))
+        }
     }
 }

@@ -1,4 +1,4 @@
-/// Where the list, the campaigns and the journal live.
+/// Where the list, the campaigns, the journal and the limits live.
 package protocol Store:
-    SecretStore, SubscriberStore, SuppressionStore, CampaignStore, DeliveryStore
+    SecretStore, SubscriberStore, SuppressionStore, CampaignStore, DeliveryStore, LimitStore
 {}

@@ -5,7 +5,7 @@ import LetterpressSQLite
 import LetterpressStore
 import Testing
 
-/// A file of the first version goes on with everything in it.
+/// A file of an earlier version goes on with everything in it.
 @Suite struct SQLiteMigrationTests {
     private let workplace = Workplace()
 

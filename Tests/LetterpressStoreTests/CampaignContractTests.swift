@@ -99,7 +99,7 @@ import Testing
         try await store.plan(.sample("first"), edition: .sample())
         try await store.setState(state, of: "first", at: .noon(plus: 1))
         try await store.plan(.sample("second"), edition: .sample())
-        let finishedAt = state == .finished ? Date.noon(plus: 1) : nil
+        let finishedAt = state.isOver ? Date.noon(plus: 1) : nil
         #expect(
             try await store.campaigns() == [
                 .sample("second"), .sample("first", state: state, finishedAt: finishedAt),

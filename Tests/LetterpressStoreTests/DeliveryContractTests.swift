@@ -16,7 +16,7 @@ import Testing
             _ settlement: Settlement,
             _ state: Delivery.State,
             _ reply: Reply,
-            settled: Bool = true
+            until: Date? = nil
         ) {
             testDescription = state.rawValue
             self.settlement = settlement
@@ -27,15 +27,28 @@ import Testing
                 reply: reply,
                 attempts: 1,
                 firstAttemptAt: .noon,
-                settledAt: settled ? .noon(plus: 1) : nil,
-                server: "mx:25"
+                settledAt: until == nil ? .noon(plus: 1) : nil,
+                server: "mx:25",
+                deferredUntil: until
             )
         }
 
         static let all = [
             Ending(.accepted(.ok), .accepted, .ok),
             Ending(.rejected(.unknown), .rejected, .unknown),
-            Ending(.deferred(.busy, until: .noon(plus: 60)), .deferred, .busy, settled: false),
+            Ending(.unknownMailbox(.unknown), .rejected, .unknown),
+            Ending(
+                .deferred(.busy, until: .noon(plus: 60)),
+                .deferred,
+                .busy,
+                until: .noon(plus: 60)
+            ),
+            Ending(
+                .deferred(.silence, until: .noon(plus: 60)),
+                .deferred,
+                .silence,
+                until: .noon(plus: 60)
+            ),
             Ending(
                 .inDoubt("no answer came"),
                 .inDoubt,
@@ -185,7 +198,10 @@ import Testing
 
     @Test(
         arguments: StoreKind.allCases,
-        [Settlement.returned, .rejected(.unknown), .deferred(.busy, until: .noon), .inDoubt("?")]
+        [
+            Settlement.returned, .rejected(.unknown), .unknownMailbox(.unknown),
+            .deferred(.busy, until: .noon), .inDoubt("?"),
+        ]
     )
     func changesNothingThatIsNotBeingTried(kind: StoreKind, settlement: Settlement) async throws {
         let store = try kind.makeEmpty(in: folder)
@@ -198,6 +214,7 @@ import Testing
             try await store.settle(subscriber, as: settlement, at: .noon(plus: 9))
         }
         #expect(try await store.all() == before)
+        #expect(try await store.suppressions(after: "", limit: 9) == [])
     }
 
     @Test(arguments: StoreKind.allCases)

@@ -12,6 +12,8 @@ extension Date {
 extension Reply {
     static let ok = Reply(code: 250, enhanced: "2.0.0", text: "Queued as 42")
     static let busy = Reply(code: 450, enhanced: "4.2.0", text: "Greylisted")
+    static let silence = Reply(code: 0, enhanced: nil, text: "no answer came")
+    static let blocked = Reply(code: 550, enhanced: "5.7.1", text: "Blocked")
     static let unknown = Reply(code: 550, enhanced: "5.1.1", text: "No such user")
 }
 
@@ -71,7 +73,10 @@ extension Campaign {
         _ id: String,
         permalink: String = "three-routes",
         state: State = .planned,
-        finishedAt: Date? = nil
+        finishedAt: Date? = nil,
+        startAt: Date? = nil,
+        note: String? = nil,
+        settings: String = ""
     ) -> Campaign {
         Campaign(
             id: id,
@@ -80,7 +85,10 @@ extension Campaign {
             edition: "edition",
             state: state,
             createdAt: .noon,
-            finishedAt: finishedAt
+            finishedAt: finishedAt,
+            startAt: startAt,
+            note: note,
+            settings: settings
         )
     }
 }
@@ -94,7 +102,8 @@ extension Delivery {
         attempts: Int = 0,
         firstAttemptAt: Date? = nil,
         settledAt: Date? = nil,
-        server: String? = nil
+        server: String? = nil,
+        deferredUntil: Date? = nil
     ) -> Delivery {
         Delivery(
             subscriber: subscriber,
@@ -104,7 +113,8 @@ extension Delivery {
             attempts: attempts,
             firstAttemptAt: firstAttemptAt,
             settledAt: settledAt,
-            server: server
+            server: server,
+            deferredUntil: deferredUntil
         )
     }
 }
@@ -154,6 +164,32 @@ extension Store {
         at now: Date = .noon(plus: 1)
     ) async throws {
         try await settle(subscriber, in: "campaign", as: settlement, by: "mx:25", now: now)
+    }
+
+    func write(_ entries: [JournalEntry], at now: Date = .noon) async throws -> [Bool] {
+        try await write(entries, in: "campaign", holder: "press", now: now)
+    }
+
+    func settleDoubt(
+        _ subscriber: Int64,
+        as settlement: Settlement,
+        at now: Date = .noon(plus: 1)
+    ) async throws -> Bool {
+        try await settleDoubt(subscriber, in: "campaign", as: settlement, now: now)
+    }
+
+    /// Tries a reader's copy a second before ``settle(_:as:at:)`` says what came of it.
+    func end(
+        _ subscriber: Int64,
+        as settlement: Settlement,
+        at now: Date = .noon(plus: 1)
+    ) async throws {
+        guard try await attempt(subscriber, at: now.addingTimeInterval(-1)) else { return }
+        try await settle(subscriber, as: settlement, at: now)
+    }
+
+    func copy(of subscriber: Int64, in campaign: String = "campaign") async throws -> Delivery? {
+        try await all(of: campaign).first { $0.subscriber == subscriber }
     }
 
     func all(of campaign: String = "campaign") async throws -> [Delivery] {

@@ -65,8 +65,12 @@ import Testing
                 let other = try await View(of: store, isThorough: isThorough)
                 try #require(other == view, words)
             }
-            if case .plan(let campaign) = operation {
-                sizes[campaign.id] = view.audience.recipients
+            if case .plan(let campaign, let exclusion) = operation {
+                let size = view.counts[StoreOperation.campaigns.firstIndex(of: campaign.id) ?? 0]
+                if exclusion.permalinks.isEmpty {
+                    try #require(size.total == view.audience.recipients, words)
+                }
+                sizes[campaign.id] = size.total
             }
             let known = Set(view.campaigns.map(\.id))
             for (index, id) in StoreOperation.campaigns.enumerated() {

@@ -11,13 +11,21 @@ enum StoreOperation: Sendable {
     case change([Int64], tag: String)
     case move(Int64, EmailAddress)
     case erase(EmailAddress)
-    case plan(Campaign)
-    case setState(Campaign.State, String)
+    case plan(Campaign, AudienceExclusion)
+    case setState(Campaign.State, String, note: String?)
+    case schedule(String, seconds: TimeInterval)
+    case cancel(String)
+    case drift(String)
     case lease(String, holder: String, seconds: TimeInterval)
     case release(String, holder: String)
     case attempt(Int64, String, holder: String)
     case settle(Int64, String, Settlement)
+    case reopen([Int64], String, holder: String)
+    case retry(String, Set<Delivery.State>)
+    case resolve(String, DoubtRule)
+    case settleDoubt(Int64, String, Settlement)
     case due(String, after: Int64, limit: Int)
+    case nextDue(String)
     case page(String, Delivery.State?, after: Int64, limit: Int)
 
     /// What a store says to an operation.
@@ -27,6 +35,9 @@ enum StoreOperation: Sendable {
         case tally(ImportTally)
         case number(Int)
         case lifted(Suppression?)
+        case effects([Bool])
+        case drifted(AudienceDrift)
+        case date(Date?)
         case deliveries([Delivery])
         case failed(StoreError)
     }
@@ -73,8 +84,15 @@ enum StoreOperation: Sendable {
                         at: now
                     )
                 )
-            case .plan(let campaign): try await store.plan(campaign, edition: .sample())
-            case .setState(let state, let id): try await store.setState(state, of: id, at: now)
+            case .plan(let campaign, let exclusion):
+                try await store.plan(campaign, edition: .sample(), excluding: exclusion)
+            case .setState(let state, let id, let note):
+                return .attempted(try await store.setState(state, of: id, note: note, at: now))
+            case .schedule(let id, let seconds):
+                let start = now.addingTimeInterval(seconds)
+                return .attempted(try await store.schedule(id, at: start, now: now))
+            case .cancel(let id): return .number(try await store.cancel(id, now: now))
+            case .drift(let id): return .drifted(try await store.drift(of: id))
             case .lease(let id, let holder, let seconds):
                 let until = now.addingTimeInterval(seconds)
                 try await store.lease(id, holder: holder, until: until, now: now)
@@ -85,6 +103,24 @@ enum StoreOperation: Sendable {
                 )
             case .settle(let reader, let id, let settlement):
                 try await store.settle(reader, in: id, as: settlement, by: "mx:25", now: now)
+            case .reopen(let readers, let id, let holder):
+                return .effects(
+                    try await store.write(
+                        readers.map { .reopen($0) },
+                        in: id,
+                        holder: holder,
+                        now: now
+                    )
+                )
+            case .retry(let id, let states):
+                return .number(try await store.retry(in: id, states: states, now: now))
+            case .resolve(let id, let rule):
+                return .number(try await store.resolve(in: id, as: rule, now: now))
+            case .settleDoubt(let reader, let id, let settlement):
+                return .attempted(
+                    try await store.settleDoubt(reader, in: id, as: settlement, now: now)
+                )
+            case .nextDue(let id): return .date(try await store.nextDue(in: id))
             case .due(let id, let after, let limit):
                 return .deliveries(
                     try await store.due(in: id, after: after, limit: limit, now: now)
@@ -153,6 +189,11 @@ extension StoreOperation {
         case 13..<18:
             guard let id = planned.popFirst() else { fallthrough }
             let permalink = pick(["three-routes", "other"])
+            let exclusion = pick([
+                AudienceExclusion.nobody, .nobody, .whoHas(permalinks: []),
+                .whoHas(permalinks: ["three-routes"]),
+                .whoHas(permalinks: ["other", "three-routes", "none"]),
+            ])
             return .plan(
                 Campaign(
                     id: id,
@@ -161,22 +202,26 @@ extension StoreOperation {
                     edition: "edition",
                     state: .planned,
                     createdAt: now,
-                    finishedAt: nil
-                )
+                    finishedAt: nil,
+                    settings: pick(values)
+                ),
+                exclusion
             )
-        case 18..<22: return .setState(pick(Campaign.State.allCases), campaign)
-        case 22..<32:
+        case 18..<26:
+            return try secondThought(campaign, holder, subscriber, now, using: &random)
+        case 26..<36:
             return .lease(campaign, holder: holder, seconds: pick([0, 5, 60]))
-        case 32..<34: return .release(campaign, holder: holder)
-        case 34..<64: return .attempt(subscriber, campaign, holder: holder)
-        case 64..<90:
+        case 36..<38: return .release(campaign, holder: holder)
+        case 38..<65: return .attempt(subscriber, campaign, holder: holder)
+        case 65..<90:
             let later = now.addingTimeInterval(pick([0, 3, 30]))
             return .settle(
                 subscriber,
                 campaign,
                 pick([
                     .accepted(.ok), .deferred(.busy, until: later), .rejected(.unknown),
-                    .inDoubt("no answer came"), .returned,
+                    .inDoubt("no answer came"), .returned, .unknownMailbox(.unknown),
+                    .deferred(.silence, until: later),
                     .accepted(Reply(code: 0, enhanced: nil, text: "")),
                 ])
             )
@@ -185,6 +230,42 @@ extension StoreOperation {
         default:
             let state = pick(Delivery.State.allCases + [nil])
             return .page(campaign, state, after: pick([0, 2]), limit: pick([0, 2, 9]))
+        }
+    }
+
+    /// What people do to a campaign between its runs; it seldom ends for good.
+    private static func secondThought(
+        _ campaign: String,
+        _ holder: String,
+        _ subscriber: Int64,
+        _ now: Date,
+        using random: inout SeededGenerator
+    ) throws -> StoreOperation {
+        func pick<Element>(_ list: [Element]) -> Element {
+            list[Int.random(in: list.indices, using: &random)]
+        }
+        switch Int.random(in: 0..<20, using: &random) {
+        case 0..<5:
+            let states = Campaign.State.allCases.filter { $0 != .cancelled }
+            return .setState(pick(states), campaign, note: pick([nil, "why"]))
+        case 5: return pick([.setState(.cancelled, campaign, note: nil), .cancel(campaign)])
+        case 6: return .schedule(campaign, seconds: 60)
+        case 7..<9: return .drift(campaign)
+        case 9..<12: return .reopen([subscriber, 1, 2], campaign, holder: holder)
+        case 12..<14:
+            return .retry(campaign, pick([[.rejected], [.deferred], [.rejected, .inDoubt]]))
+        case 14..<16: return .resolve(campaign, pick(DoubtRule.allCases))
+        case 16..<18:
+            let later = now.addingTimeInterval(5)
+            return .settleDoubt(
+                subscriber,
+                campaign,
+                pick([
+                    .accepted(.ok), .deferred(.busy, until: later), .unknownMailbox(.unknown),
+                    .returned,
+                ])
+            )
+        default: return .nextDue(campaign)
         }
     }
 }

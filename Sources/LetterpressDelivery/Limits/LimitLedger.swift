@@ -9,7 +9,7 @@ package protocol LimitLedger: Sendable {
     /// writing.
     func update<Answer: Sendable>(
         _ keys: Set<LimitKey>,
-        _ change: @Sendable (inout [LimitKey: LimitState]) -> Answer
+        _ change: @escaping @Sendable (inout [LimitKey: LimitState]) -> Answer
     ) async throws -> Answer
 }
 

@@ -3,7 +3,10 @@ package import Foundation
 /// Sending an issue to one frozen audience.
 package struct Campaign: Equatable, Sendable, Identifiable {
     package enum State: String, Equatable, Sendable, CaseIterable {
-        case planned, sending, paused, held, finished
+        case planned, scheduled, sending, paused, held, finished, cancelled
+
+        /// Whether nothing more is sent.
+        package var isOver: Bool { self == .finished || self == .cancelled }
     }
 
     /// 10 base32 characters; also the id of its plan.
@@ -17,7 +20,14 @@ package struct Campaign: Equatable, Sendable, Identifiable {
     package let segment: Segment?
     package let state: State
     package let createdAt: Date
+    /// When it was finished or cancelled.
     package let finishedAt: Date?
+    /// When it is to begin; nil for one that began when somebody said so.
+    package let startAt: Date?
+    /// Why it is held or paused.
+    package let note: String?
+    /// A digest of the configuration that its copies depend on; empty for one of an older version.
+    package let settings: String
 
     package init(
         id: String,
@@ -27,7 +37,10 @@ package struct Campaign: Equatable, Sendable, Identifiable {
         segment: Segment? = nil,
         state: State,
         createdAt: Date,
-        finishedAt: Date?
+        finishedAt: Date?,
+        startAt: Date? = nil,
+        note: String? = nil,
+        settings: String = ""
     ) {
         self.id = id
         self.permalink = permalink
@@ -37,6 +50,9 @@ package struct Campaign: Equatable, Sendable, Identifiable {
         self.state = state
         self.createdAt = createdAt
         self.finishedAt = finishedAt
+        self.startAt = startAt
+        self.note = note
+        self.settings = settings
     }
 }
 

@@ -19,6 +19,8 @@ package struct Delivery: Equatable, Sendable {
     package let settledAt: Date?
     /// The next hop that answered.
     package let server: String?
+    /// Before when it is not tried again; nil unless it is deferred.
+    package let deferredUntil: Date?
 
     package init(
         subscriber: Int64,
@@ -28,7 +30,8 @@ package struct Delivery: Equatable, Sendable {
         attempts: Int,
         firstAttemptAt: Date?,
         settledAt: Date?,
-        server: String?
+        server: String?,
+        deferredUntil: Date? = nil
     ) {
         self.subscriber = subscriber
         self.address = address
@@ -38,5 +41,6 @@ package struct Delivery: Equatable, Sendable {
         self.firstAttemptAt = firstAttemptAt
         self.settledAt = settledAt
         self.server = server
+        self.deferredUntil = deferredUntil
     }
 }

@@ -106,7 +106,7 @@ final class CampaignJournal: DeliveryJournal {
         switch settlement {
         case .accepted: move(to: .accepted)
         case .deferred: move(to: .deferred)
-        case .rejected: move(to: .rejected)
+        case .rejected, .unknownMailbox: move(to: .rejected)
         case .inDoubt: move(to: .inDoubt)
         case .returned: break
         }

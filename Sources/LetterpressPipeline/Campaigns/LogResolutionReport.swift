@@ -72,7 +72,8 @@ package struct LogResolutionReport: Encodable, Sendable {
         }
         switch end {
         case .settled(.accepted(let reply)): accepted.append(copy(reply, nil))
-        case .settled(.rejected(let reply)): rejected.append(copy(reply, nil))
+        case .settled(.rejected(let reply)), .settled(.unknownMailbox(let reply)):
+            rejected.append(copy(reply, nil))
         case .settled(.deferred(let reply, _)): deferred.append(copy(reply, nil))
         case .kept(let reason): in_doubt.append(copy(nil, reason))
         // A log never leaves a doubt behind where it speaks.

@@ -8,7 +8,8 @@ struct MailedPermalinks {
     init(_ campaigns: [Campaign]) {
         var seen: Set<String> = []
         mailed = campaigns.filter {
-            $0.state != .planned && seen.insert($0.permalink).inserted
+            $0.state != .planned && $0.state != .scheduled
+                && seen.insert($0.permalink).inserted
         }
     }
 
