@@ -49,7 +49,7 @@ warnings: ## Build everything, tests too, and fail at a warning.
 	    exit 1; \
 	fi
 
-bench: ## Measure parsing, editions, checks, messages and a list of a million, each beside its baseline. ISSUE=path chooses it.
+bench: ## Measure parsing, editions, checks, messages, a list of a million and delivery, each beside its baseline. ISSUE=path chooses it.
 	@scripts/bootstrap bench
 	@LETTERPRESS_BENCHMARKS=1 swift build -c release --scratch-path .build/bench \
 	    --product LetterpressBenchmarks
@@ -57,7 +57,8 @@ bench: ## Measure parsing, editions, checks, messages and a list of a million, e
 	@.build/bench/release/LetterpressBenchmarks edition "$$ISSUE"; echo
 	@.build/bench/release/LetterpressBenchmarks check "$$ISSUE"; echo
 	@.build/bench/release/LetterpressBenchmarks message; echo
-	@.build/bench/release/LetterpressBenchmarks subscribers
+	@.build/bench/release/LetterpressBenchmarks subscribers; echo
+	@scripts/bench-delivery
 
 goldens: ## Write the golden editions and the reference of checks anew and show what changed, word by word.
 	@scripts/bootstrap test

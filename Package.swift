@@ -272,9 +272,9 @@ let package = Package(
         .testTarget(
             name: "LetterpressPipelineTests",
             dependencies: [
-                "LetterpressCrypto", "LetterpressDNS", "LetterpressEditions", "LetterpressIssues",
-                "LetterpressLogs", "LetterpressMail", "LetterpressModel", "LetterpressPipeline",
-                "LetterpressStore", "LetterpressWorkspace",
+                "LetterpressCrypto", "LetterpressDNS", "LetterpressDelivery", "LetterpressEditions",
+                "LetterpressIssues", "LetterpressLogs", "LetterpressMail", "LetterpressModel",
+                "LetterpressPipeline", "LetterpressStore", "LetterpressWorkspace",
             ],
             exclude: ["Fixtures"],
             swiftSettings: strict
@@ -303,12 +303,13 @@ if Context.environment["LETTERPRESS_BENCHMARKS"] == "1" {
         .executableTarget(
             name: "LetterpressBenchmarks",
             dependencies: [
-                "CCmark", "LetterpressCrypto", "LetterpressEditions", "LetterpressIssues",
-                "LetterpressLists", "LetterpressMail", "LetterpressModel", "LetterpressPipeline",
-                "LetterpressSQLite",
-                "LetterpressStore", "LetterpressWorkspace",
+                "CCmark", "LetterpressCrypto", "LetterpressCurl", "LetterpressDelivery",
+                "LetterpressEditions", "LetterpressIssues", "LetterpressLists", "LetterpressMail",
+                "LetterpressModel", "LetterpressPipeline", "LetterpressSQLite", "LetterpressStore",
+                "LetterpressWorkspace",
             ],
             path: "Benchmarks",
+            exclude: ["FastSink"],
             swiftSettings: strict
         )
     )

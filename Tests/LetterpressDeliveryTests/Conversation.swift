@@ -122,7 +122,7 @@ extension Conversation {
             testDescription: "RCPT 550 on two lines",
             steps: hello() + takeMail + [.hear("RCPT", "550-5.1.1 No such\n550 5.1.1 user here")],
             heard: [ehloLine, mailLine, rcptLine, "QUIT"]
-        ) { _ in .rejected(Reply(code: 550, enhanced: "5.1.1", text: "user here")) },
+        ) { _ in .rejected(Reply(code: 550, enhanced: "5.1.1", text: "No such user here")) },
         Conversation(
             testDescription: "RCPT 450",
             steps: hello() + takeMail + [.hear("RCPT", "450 4.2.0 Greylisted")],
