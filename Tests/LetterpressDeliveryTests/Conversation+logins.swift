@@ -33,6 +33,10 @@ extension Conversation {
 
     private static let bearer = base64("user=ada\u{1}auth=Bearer lovelace\u{1}\u{1}")
 
+    /// Longer than a command may be, as many are (RFC 4954 section 4).
+    private static let longToken = String(repeating: "token", count: 500)
+    private static let longBearer = base64("user=ada\u{1}auth=Bearer \(longToken)\u{1}\u{1}")
+
     static let mechanisms = [
         Conversation(
             testDescription: "AUTH LOGIN, which asks for name and password in turn",
@@ -59,6 +63,14 @@ extension Conversation {
                 + [.hear("AUTH XOAUTH2 ", "235 2.7.0 Welcome")] + taken,
             heard: [ehloLine, "AUTH XOAUTH2 \(bearer)"] + handedOver,
             login: login(.xoauth2)
+        ) { _ in accepted250 },
+        Conversation(
+            testDescription: "AUTH XOAUTH2 with a token too long for one line with the command",
+            steps: hello("AUTH XOAUTH2") + [
+                .hear("AUTH XOAUTH2", "334 "), .hear(longBearer, "235 2.7.0 Welcome"),
+            ] + taken,
+            heard: [ehloLine, "AUTH XOAUTH2", longBearer] + handedOver,
+            login: login(.xoauth2, "ada", longToken)
         ) { _ in accepted250 },
         Conversation(
             testDescription: "AUTH XOAUTH2 with a token that has run out",
@@ -194,5 +206,12 @@ extension Conversation {
                 )
             )
         },
+        Conversation(
+            testDescription: "lost while TLS begins",
+            steps: hello("STARTTLS") + [.hear("STARTTLS", "220 2.0.0 Go on"), .hangUp],
+            heard: [ehloLine, "STARTTLS"],
+            tls: .required,
+            login: login(.plain)
+        ) { server in .deferred(silence("\(server): SSL connect error"), until: nil) },
     ]
 }
