@@ -97,7 +97,7 @@ extension ConfigurationReader {
         settings.refuse(
             settings.location("delivery.smtp.idle"),
             "Key 'delivery.smtp.idle' is not a time from 1s to 10m",
-            "Write it as 'idle: 45s'."
+            "Write it as 'idle: 45s'; the units are s, m, h and d."
         )
         return usual
     }

@@ -86,7 +86,7 @@ import Testing
             settings("idle: \(text)").faults == [
                 """
                 letterpress.yml:4:11: error: Key 'delivery.smtp.idle' is not a time from 1s to 10m
-                Write it as 'idle: 45s'.
+                Write it as 'idle: 45s'; the units are s, m, h and d.
                 """
             ]
         )
