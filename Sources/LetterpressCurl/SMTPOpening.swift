@@ -49,7 +49,7 @@ final class SMTPOpening {
     }
 
     func said(_ command: UnsafeRawBufferPointer) {
-        let word = String(decoding: command.prefix { $0 > 0x20 }.prefix(8), as: UTF8.self)
+        let word = String(decoding: command.prefix { $0 > 0x20 }.prefix(9), as: UTF8.self)
         guard let command = Command(rawValue: word.uppercased()) else { return }
         lastCommand = command
         switch command {
