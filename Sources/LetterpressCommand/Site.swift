@@ -124,18 +124,30 @@ struct Site {
             case .implicit: .implicit
             case .never: .never
             }
+        let mechanism: SMTPServerSettings.Mechanism =
+            switch server.auth {
+            case .plain: .plain
+            case .login: .login
+            case .cramMD5: .cramMD5
+            case .xoauth2: .xoauth2
+            }
         var settings = SMTPServerSettings(
             host: server.host,
             port: server.port,
             tls: tls,
             login: server.username.isEmpty
                 ? nil
-                : SMTPServerSettings.Login(username: server.username, password: server.password),
+                : SMTPServerSettings.Login(
+                    username: server.username,
+                    password: server.password,
+                    mechanism: mechanism
+                ),
             caFile: server.caFile.isEmpty ? "" : workspace.url(of: server.caFile).path,
             ehlo: server.ehlo
         )
         settings.connections = server.connections
         settings.messagesPerConnection = server.messagesPerConnection
+        settings.idle = server.idle
         return settings
     }
 }

@@ -12,6 +12,18 @@ package struct SMTPServerSettings: Sendable {
         case never
     }
 
+    /// How a login is said; none but this one is tried.
+    package enum Mechanism: String, Sendable, CaseIterable {
+        /// RFC 4616.
+        case plain = "PLAIN"
+        /// Never a standard; for servers that know nothing better.
+        case login = "LOGIN"
+        /// RFC 2195.
+        case cramMD5 = "CRAM-MD5"
+        /// Google's and Microsoft's; the password is an access token.
+        case xoauth2 = "XOAUTH2"
+    }
+
     package let host: String
     package let port: Int
     package let tls: TLS
@@ -25,14 +37,22 @@ package struct SMTPServerSettings: Sendable {
     package var connections = 1
     /// After so many messages a connection is renewed.
     package var messagesPerConnection = 100
+    /// A connection on which nothing was said for so long is closed.
+    package var idle: Duration = .seconds(45)
 
     package struct Login: Sendable {
         package let username: String
         let password: Confidential
+        package let mechanism: Mechanism
 
-        package init(username: String, password: Confidential) {
+        package init(
+            username: String,
+            password: Confidential,
+            mechanism: Mechanism = .plain
+        ) {
             self.username = username
             self.password = password
+            self.mechanism = mechanism
         }
     }
 

@@ -73,7 +73,7 @@ package final class SMTPWire: @unchecked Sendable {
             if let failure = wire.connect(settings) { return .failure(failure) }
             return .success(wire)
         } catch {
-            return .failure(SMTPOpeningFailure(error, lastLine: "", settings: settings))
+            return .failure(SMTPOpeningFailure(error, at: settings))
         }
     }
 
@@ -82,8 +82,9 @@ package final class SMTPWire: @unchecked Sendable {
         guard code == CURLE_OK else {
             return SMTPOpeningFailure(
                 CurlError(code),
-                lastLine: opening.lastLine,
-                settings: settings
+                at: settings,
+                after: opening,
+                tls: TLSFault(code, of: handle, words: opening.words)
             )
         }
         // With HELO, or where AUTH is not listed, libcurl goes on without a login; we do not.
@@ -100,19 +101,7 @@ package final class SMTPWire: @unchecked Sendable {
     package var extensions: [String] { opening.extensions }
 
     /// When the server's certificate ends, as OpenSSL writes it; empty without TLS.
-    package var certificateEnd: String {
-        var certificates: UnsafeMutablePointer<curl_certinfo>?
-        guard ccurl_getinfo_certificates(handle, &certificates) == CURLE_OK,
-            let certificates, certificates.pointee.num_of_certs > 0
-        else { return "" }
-        var entry = certificates.pointee.certinfo[0]
-        while let line = entry {
-            let text = String(cString: line.pointee.data)
-            if text.hasPrefix("Expire date:") { return String(text.dropFirst(12)) }
-            entry = line.pointee.next
-        }
-        return ""
-    }
+    package var certificateEnd: String { ServerCertificate(of: handle)?.end ?? "" }
 
     // MARK: - Talking
 
@@ -171,12 +160,8 @@ package final class SMTPWire: @unchecked Sendable {
         try check(ccurl_setopt_long(handle, CURLOPT_CONNECTTIMEOUT, 30))
         try check(ccurl_setopt_long(handle, CURLOPT_NOSIGNAL, 1))
         try check(ccurl_setopt_long(handle, CURLOPT_TCP_NODELAY, 1))
-        if let login = settings.login {
-            try check(ccurl_setopt_string(handle, CURLOPT_USERNAME, login.username))
-            try check(ccurl_setopt_string(handle, CURLOPT_PASSWORD, login.password.value))
-            try check(ccurl_setopt_string(handle, CURLOPT_LOGIN_OPTIONS, "AUTH=PLAIN"))
-            try check(ccurl_setopt_long(handle, CURLOPT_SASL_IR, 1))
-        }
+        if let login = settings.login { try setUp(login) }
+        try check(ccurl_setopt_pointer(handle, CURLOPT_ERRORBUFFER, opening.buffer))
         let owner = Unmanaged.passUnretained(opening).toOpaque()
         // A verbose handle tells the commands that libcurl says.
         try check(ccurl_setopt_long(handle, CURLOPT_VERBOSE, 1))
@@ -198,5 +183,16 @@ package final class SMTPWire: @unchecked Sendable {
                 return size * count
             }
         )
+    }
+
+    private func setUp(_ login: SMTPServerSettings.Login) throws(CurlError) {
+        try check(ccurl_setopt_string(handle, CURLOPT_USERNAME, login.username))
+        let secret = login.mechanism == .xoauth2 ? CURLOPT_XOAUTH2_BEARER : CURLOPT_PASSWORD
+        try check(ccurl_setopt_string(handle, secret, login.password.value))
+        let options = "AUTH=\(login.mechanism.rawValue)"
+        try check(ccurl_setopt_string(handle, CURLOPT_LOGIN_OPTIONS, options))
+        // LOGIN asks for the name first: some servers take none behind the command.
+        let saysMoreAtOnce = login.mechanism != .login
+        try check(ccurl_setopt_long(handle, CURLOPT_SASL_IR, saysMoreAtOnce ? 1 : 0))
     }
 }

@@ -48,9 +48,18 @@ package struct MailServer: Sendable {
         case required, implicit, never
     }
 
+    /// How the login is said (RFC 4954).
+    package enum Auth: String, Sendable, CaseIterable {
+        case plain, login
+        case cramMD5 = "cram-md5"
+        /// The password is an access token.
+        case xoauth2
+    }
+
     package let host: String
     package let port: Int
     package let tls: TLS
+    package let auth: Auth
     /// Empty for no login.
     package let username: String
     package let password: Confidential
@@ -59,4 +68,6 @@ package struct MailServer: Sendable {
     /// How many at once.
     package let connections: Int
     package let messagesPerConnection: Int
+    /// A connection on which nothing was said for so long is closed.
+    package let idle: Duration
 }

@@ -4,22 +4,22 @@ import Testing
 /// `letterpress sink` in the background.
 final class SinkProcess {
     let address: String
+    /// The authority to trust.
+    let ca: String
     private let running: Letterpress.Running
 
-    init(_ letterpress: Letterpress, into folder: String = "sink") throws {
+    init(
+        _ letterpress: Letterpress,
+        into folder: String = "sink",
+        options: [String] = []
+    ) throws {
         running = try letterpress.start(
             Letterpress.binary.path,
-            ["sink", "--smtp", "127.0.0.1:0", "-o", folder]
+            ["sink", "--smtp", "127.0.0.1:0", "-o", folder] + options
         )
-        var line = Data()
-        while let byte = try running.output.fileHandleForReading.read(upToCount: 1),
-            byte != Data([10])
-        {
-            if byte.isEmpty { break }
-            line += byte
-        }
-        struct Ready: Decodable { let smtp: String }
-        address = try JSONDecoder().decode(Ready.self, from: line).smtp
+        struct Ready: Decodable { let smtp, ca: String }
+        let ready = try JSONDecoder().decode(Ready.self, from: try running.firstLine())
+        (address, ca) = (ready.smtp, ready.ca)
     }
 
     deinit { stop() }

@@ -15,13 +15,19 @@ extension Conversation {
             steps: hello(),
             heard: [ehloLine],
             tls: .required
-        ) { server in .refusedUs(silence("\(server): Requested SSL level failed")) },
+        ) { server in
+            .refusedUs(silence("\(server) offers no STARTTLS, so nothing was sent" + portRemedy))
+        },
         Conversation(
             testDescription: "STARTTLS 501",
             steps: hello("STARTTLS") + [.hear("STARTTLS", "501 5.5.4 No")],
             heard: [ehloLine, "STARTTLS"],
             tls: .required
-        ) { server in .refusedUs(silence("\(server): Requested SSL level failed")) },
+        ) { server in
+            .refusedUs(
+                silence("\(server) refuses STARTTLS (501 No), so nothing was sent" + portRemedy)
+            )
+        },
         Conversation(
             testDescription: "STARTTLS 454",
             steps: hello("STARTTLS") + [.hear("STARTTLS", "454 4.7.0 Not at the moment")],
@@ -37,7 +43,12 @@ extension Conversation {
             tls: .required,
             caFile: "/nowhere/ca.pem"
         ) { server in
-            .refusedUs(silence("\(server): Problem with the SSL CA cert (path? access rights?)"))
+            .refusedUs(
+                silence(
+                    "\(server): Problem with the SSL CA cert (path? access rights?);"
+                        + " look at 'delivery.smtp.ca_file'"
+                )
+            )
         },
     ]
 
@@ -76,7 +87,14 @@ extension Conversation {
             steps: hello("AUTH CRAM-MD5"),
             heard: [ehloLine],
             login: ada
-        ) { server in .refusedUs(silence("\(server): Login denied")) },
+        ) { server in
+            .refusedUs(
+                silence(
+                    "\(server) lets nobody log in by PLAIN, only by CRAM-MD5;"
+                        + " set 'delivery.smtp.auth' to 'cram-md5'"
+                )
+            )
+        },
     ]
 
     /// Addresses and names with letters that could break out of a command.

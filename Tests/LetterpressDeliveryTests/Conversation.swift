@@ -20,7 +20,7 @@ struct Conversation: Sendable, CustomTestStringConvertible {
 
     static let all =
         accepted + greetings + senders + recipients + dataReplies + dotReplies + losses + encryption
-        + logins + letters
+        + logins + mechanisms + otherLogins + strippedTLS + letters
 
     static let ehloLine = "EHLO proof.example"
     static let mailLine = "MAIL FROM:<hello@proof.example>"

@@ -30,23 +30,16 @@ enum ServerHealth {
                 "it cannot be reached: \(failure.words)",
                 remedy: "Look at 'delivery.smtp.url', and whether this network lets mail out."
             )
-        case .certificate:
+        case .tls(.handshake), .noTLS, .tampered, .otherLogins, .loginFailed:
+            HealthLine(subject, .fault, failure.words, remedy: sentence(failure.remedy))
+        case .tls:
             HealthLine(
                 subject,
                 .fault,
                 "its certificate is not to be trusted: \(failure.words)",
-                remedy:
-                    "Use the name that the certificate is for; for one of your own authority set "
-                    + "'delivery.smtp.ca_file'."
+                remedy: sentence(failure.remedy)
             )
-        case .noTLS:
-            HealthLine(
-                subject,
-                .fault,
-                "it offers no TLS on this port, and nothing is sent without",
-                remedy: "Ask the provider; usual are smtps://…:465 and smtp://…:587."
-            )
-        case .noLogin, .loginDenied:
+        case .noLogin:
             HealthLine(
                 subject,
                 .fault,
@@ -75,5 +68,10 @@ enum ServerHealth {
                 remedy: "Try again in a few minutes; if it stays so, ask the provider."
             )
         }
+    }
+
+    /// A clause as a sentence of its own.
+    private static func sentence(_ clause: String) -> String {
+        "\(clause.prefix(1).uppercased())\(clause.dropFirst())."
     }
 }

@@ -18,6 +18,7 @@ final class MailHost {
     private struct Ready: Decodable {
         let smtp, imap, ca: String
         let passwords: [String: String]
+        let tokens: [String: String]
     }
 
     private let running: Letterpress.Running
@@ -28,12 +29,7 @@ final class MailHost {
         self.scratch = scratch
         let folder = scratch.folder.appending(path: "host").path
         running = try Counterpart.python("mail-host.py").start([folder] + addresses, in: scratch)
-        var line = Data()
-        while let byte = try running.output.fileHandleForReading.read(upToCount: 1),
-            !byte.isEmpty, byte != Data([10])
-        {
-            line += byte
-        }
+        let line = try running.firstLine()
         guard !line.isEmpty else {
             let said = running.errors.fileHandleForReading.readDataToEndOfFile()
             throw Counterpart.Failure(words: String(decoding: said, as: UTF8.self))
@@ -48,17 +44,35 @@ final class MailHost {
     }
 
     /// Settings that make a command send to this host.
-    var environment: [String: String] {
+    var environment: [String: String] { environment(auth: "plain", secret: secret(for: "plain")) }
+
+    func environment(auth: String, secret: String) -> [String: String] {
         [
             "LETTERPRESS_DELIVERY_TRANSPORT": "smtp",
             "LETTERPRESS_DELIVERY_SMTP_URL": "smtp://\(ready.smtp)",
             "LETTERPRESS_DELIVERY_SMTP_TLS": "required",
-            "LETTERPRESS_DELIVERY_SMTP_AUTH": "plain",
+            "LETTERPRESS_DELIVERY_SMTP_AUTH": auth,
             "LETTERPRESS_DELIVERY_SMTP_USERNAME": "press",
-            "LETTERPRESS_DELIVERY_SMTP_PASSWORD": ready.passwords["press"] ?? "",
+            "LETTERPRESS_DELIVERY_SMTP_PASSWORD": secret,
             "LETTERPRESS_DELIVERY_SMTP_CA_FILE": ready.ca,
         ]
     }
+
+    /// The password, or where a token takes its place a fresh one.
+    func secret(for auth: String) -> String {
+        (auth == "xoauth2" ? ready.tokens["fresh"] : ready.passwords["press"]) ?? ""
+    }
+
+    /// What is refused in its place: a token of yesterday, or another word.
+    func wrongSecret(for auth: String) -> String {
+        auth == "xoauth2" ? ready.tokens["stale"] ?? "" : "another-word-than-that"
+    }
+
+    /// `host:port`, as messages name it.
+    var name: String { ready.smtp }
+
+    /// What the relay wrote down.
+    func log() throws -> String { try scratch.read("host/postfix/log") }
 
     /// Fetches what a mailbox holds by IMAP once it holds so many; the files in order of arrival.
     func fetch(_ count: Int, for address: String) async throws -> [String] {

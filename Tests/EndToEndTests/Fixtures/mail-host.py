@@ -3,12 +3,16 @@
     mail-host.py FOLDER ADDRESS...      needs root, for Postfix refuses to be started by others
 
 Both listen on free ports of 127.0.0.1, read no configuration but their own, and keep all that they
-write below FOLDER. Mail is taken only from who logs in (as `press`, inside TLS) and only for the
-ADDRESSes; each has a Maildir and may read it by IMAP under its address. When both answer, a line of
-JSON says where they are; they end when this program is asked to, or when standard input ends.
+write below FOLDER. Mail is taken only from who logs in (as `press`, inside TLS, by password or by an
+access token) and only for the ADDRESSes; each has a Maildir and may read it by IMAP under its
+address. When both answer, a line of JSON says where they are; they end when this program is asked
+to, or when standard input ends.
 """
 
+import base64
 import ctypes
+import hashlib
+import hmac
 import json
 import os
 import pathlib
@@ -39,10 +43,13 @@ def main(folder, addresses):
     mail.mkdir()
     os.chown(mail, MAIL_OWNER.pw_uid, MAIL_OWNER.pw_gid)
     passwords = {name: secrets.token_hex(16) for name in ["press", *addresses]}
+    key = secrets.token_bytes(32)
     make_certificate(folder)
 
     started = time.monotonic()
-    imap, dovecot = start(folder, lambda port: prepare_dovecot(folder, port, passwords), b"* OK")
+    imap, dovecot = start(
+        folder, lambda port: prepare_dovecot(folder, port, passwords, key), b"* OK"
+    )
     shown = time.monotonic()
     smtp, postfix = start(folder, lambda port: prepare_postfix(folder, port, addresses), b"220 ")
     ready = {
@@ -50,6 +57,7 @@ def main(folder, addresses):
         "imap": f"127.0.0.1:{imap}",
         "ca": str(folder / "ca.pem"),
         "passwords": passwords,
+        "tokens": {"fresh": token(key, 3600), "stale": token(key, -3600)},
         "seconds": {
             "dovecot": round(shown - started, 2),
             "postfix": round(time.monotonic() - shown, 2),
@@ -88,6 +96,18 @@ def make_certificate(folder):
     run("x509", "-req", "-in", "host.csr", *signed, "-out", "host.pem")
 
 
+def token(key, seconds):
+    """What an authority gives to `press` for so long: a JSON Web Token (RFC 7519)."""
+    now = int(time.time())
+    head = {"alg": "HS256", "typ": "JWT", "kid": "default"}
+    # Dovecot takes none without an issue time, and none from the future.
+    claims = {"sub": "press", "iat": now - 7200, "exp": now + seconds}
+    coded = lambda octets: base64.urlsafe_b64encode(octets).rstrip(b"=")
+    signed = b".".join(coded(json.dumps(part).encode()) for part in (head, claims))
+    mark = coded(hmac.new(key, signed, hashlib.sha256).digest())
+    return (signed + b"." + mark).decode()
+
+
 def start(folder, prepare, greeting):
     """Starts a server on a free port. Another program may take the port first, hence the tries."""
     for _ in range(5):
@@ -124,13 +144,24 @@ def greets(server, port, greeting):
     return False
 
 
-def prepare_dovecot(folder, port, passwords):
+def prepare_dovecot(folder, port, passwords, key):
     place = folder / "dovecot"
     place.mkdir(exist_ok=True)
     users = "".join(f"{name}:{{PLAIN}}{word}\n" for name, word in passwords.items())
     (place / "users").write_text(users)
     shutil.chown(place / "users", "dovecot")
     (place / "users").chmod(0o600)
+    # Where tokens are checked against a key of the default authority.
+    keys = place / "keys/default/HS256"
+    keys.mkdir(parents=True, exist_ok=True)
+    (keys / "default").write_bytes(base64.b64encode(key))
+    (place / "oauth2.conf").write_text(
+        f"""\
+introspection_mode = local
+local_validation_key_dict = fs:posix:prefix={place}/keys/
+username_attribute = sub
+"""
+    )
     (place / "dovecot.conf").write_text(
         f"""\
 base_dir = {place}/run
@@ -140,11 +171,18 @@ protocols = imap
 listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login cram-md5 xoauth2
+auth_failure_delay = 0
 mail_location = maildir:{folder}/mail/%u
 first_valid_uid = {MAIL_OWNER.pw_uid}
 passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {place}/oauth2.conf
+}}
+passdb {{
   driver = passwd-file
+  mechanisms = plain login cram-md5
   args = username_format=%u {place}/users
 }}
 userdb {{
@@ -171,8 +209,12 @@ service auth {{
 service stats {{
   chroot =
 }}
+# Who was refused is not kept waiting the next time.
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 """
     )
@@ -221,6 +263,7 @@ smtpd_tls_key_file = {folder}/host.key
 smtpd_sasl_auth_enable = yes
 smtpd_sasl_type = dovecot
 smtpd_sasl_path = {folder}/dovecot/sasl
+smtpd_error_sleep_time = 0
 smtpd_client_restrictions = permit_sasl_authenticated, reject
 smtpd_relay_restrictions = permit_auth_destination, reject
 smtpd_recipient_restrictions = reject_unlisted_recipient
