@@ -6,7 +6,11 @@ extension ConfigurationReader {
     static func server(_ settings: inout Settings) -> MailServer? {
         let text = settings.requiredText("delivery.smtp.url", example: "smtp://mail.example:587")
         let login = login(&settings)
-        let idle = idle(&settings)
+        let idle = settings.duration(
+            "delivery.smtp.idle",
+            default: .seconds(45),
+            in: .seconds(1)...(.seconds(600))
+        )
         guard !text.isEmpty else { return nil }
         guard let url = URL(string: text), let scheme = url.scheme,
             ["smtp", "smtps"].contains(scheme),
@@ -88,17 +92,4 @@ extension ConfigurationReader {
         return (auth, username, Confidential(password))
     }
 
-    private static let idleTimes: ClosedRange<Duration> = .seconds(1)...(.seconds(600))
-
-    private static func idle(_ settings: inout Settings) -> Duration {
-        let usual = Duration.seconds(45)
-        guard let text = settings.text("delivery.smtp.idle") else { return usual }
-        if let time = SendingLimit.window(text), idleTimes.contains(time) { return time }
-        settings.refuse(
-            settings.location("delivery.smtp.idle"),
-            "Key 'delivery.smtp.idle' is not a time from 1s to 10m",
-            "Write it as 'idle: 45s'; the units are s, m, h and d."
-        )
-        return usual
-    }
 }
