@@ -3,17 +3,39 @@ internal import Synchronization
 
 /// Where a transport gets its messages, from as many places at once as it likes.
 package protocol MailSource: Sendable {
-    /// The next message; nil when there is none to come, or none may start any more.
-    ///
-    /// Waits until a limit lets one go.
-    func next() async -> OutgoingMessage?
+    /// What is next in line; never waits for a limit.
+    func next() async -> MailSupply
 
-    /// The next message that may start at once; nil when there is none now.
-    func nextAtOnce() async -> OutgoingMessage?
-
-    /// Takes back a message of which nothing was handed over and nothing was attempted: another may have
-    /// it.
+    /// Takes back a message of which nothing was handed over and nothing attempted: another may have it.
     func giveBack(_ message: OutgoingMessage) async
+}
+
+package enum MailSupply: Sendable {
+    case message(OutgoingMessage)
+    /// There is more, and none may start before that time has passed.
+    case later(Duration)
+    /// There is none to come, or none may start any more.
+    case none
+}
+
+extension MailSource {
+    /// The next message, once it may start; nil when there is none to come.
+    package func message() async -> OutgoingMessage? {
+        while true {
+            switch await next() {
+            case .message(let message): return message
+            case .later(let rest): await pause(rest)
+            case .none: return nil
+            }
+        }
+    }
+
+    /// Never so long that a wish to stop would go unheard.
+    func pause(_ rest: Duration) async {
+        let time = min(max(rest, .milliseconds(1)), .milliseconds(250))
+        // Only a cancelled task wakes early, and then it is time to look again.
+        try? await Task.sleep(for: time)
+    }
 }
 
 /// Messages that are all there.
@@ -24,9 +46,9 @@ package final class MailList: MailSource {
         self.messages = Mutex(messages[...])
     }
 
-    package func next() -> OutgoingMessage? { messages.withLock { $0.popFirst() } }
-
-    package func nextAtOnce() -> OutgoingMessage? { next() }
+    package func next() -> MailSupply {
+        messages.withLock { $0.popFirst() }.map { .message($0) } ?? .none
+    }
 
     package func giveBack(_ message: OutgoingMessage) {
         messages.withLock { $0.insert(message, at: $0.startIndex) }

@@ -8,7 +8,7 @@ extension Transport {
         server: String,
         hand: (OutgoingMessage) async -> Outcome
     ) async {
-        while let message = await mail.next() {
+        while let message = await mail.message() {
             do {
                 guard try await journal.attempting(message.delivery) else { continue }
                 let outcome = await hand(message)

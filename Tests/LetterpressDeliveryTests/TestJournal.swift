@@ -76,13 +76,11 @@ struct NotedMail: MailSource {
     let list: MailList
     let pulled: @Sendable (Int64) -> Void
 
-    func next() async -> OutgoingMessage? {
-        let message = list.next()
-        if let message { pulled(message.delivery) }
-        return message
+    func next() async -> MailSupply {
+        let supply = list.next()
+        if case .message(let message) = supply { pulled(message.delivery) }
+        return supply
     }
-
-    func nextAtOnce() async -> OutgoingMessage? { await next() }
 
     func giveBack(_ message: OutgoingMessage) async { list.giveBack(message) }
 }

@@ -12,8 +12,11 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
     let journal: Journal
     let route: SMTPRoute
     let loop: EventLoop
+    /// Among the connections of the route, from 0.
+    let number: Int
 
     private var session: SMTPSession?
+    private var idleSince = ContinuousClock.now
     /// Pulled, and said nothing of yet.
     private var waiting: OutgoingMessage?
 
@@ -22,60 +25,112 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
         mail: Source,
         journal: Journal,
         route: SMTPRoute,
-        loop: EventLoop
+        loop: EventLoop,
+        number: Int
     ) {
         (self.settings, self.mail, self.journal) = (settings, mail, journal)
-        (self.route, self.loop) = (route, loop)
+        (self.route, self.loop, self.number) = (route, loop, number)
     }
 
     /// Ends when there is no more mail, or the journal says so; what was pulled and not attempted is given
     /// back.
     mutating func run() async {
         do {
-            while !route.isStopped, let message = await nextMessage() {
-                guard var session = await connected(for: message) else { continue }
-                self.session = nil
-                guard try await journal.attempting(message.delivery) else {
-                    self.session = session
+            while await isAdmitted(), let message = await nextMessage() {
+                guard var session = await connected(for: message) else {
+                    await mail.giveBack(message)
                     continue
                 }
-                if try await hand(message, over: &session) { keep(session) }
+                self.session = nil
+                guard try await journal.attempting(message.delivery) else {
+                    keep(session)
+                    continue
+                }
+                if try await hand(message, over: &session) {
+                    keep(session)
+                } else {
+                    route.closed()
+                }
             }
         } catch {
             // What cannot be written down must not be sent.
             route.stop()
         }
-        session?.quit()
+        hangUp()
         if let waiting { await mail.giveBack(waiting) }
     }
 
+    /// False once there is nothing more to do; waits while the server wants fewer connections.
+    private mutating func isAdmitted() async -> Bool {
+        while !route.isStopped {
+            if route.admits(number) { return true }
+            hangUp()
+            if let message = waiting {
+                waiting = nil
+                await mail.giveBack(message)
+            }
+            if route.isOver { return false }
+            await mail.pause(.milliseconds(250))
+        }
+        return false
+    }
+
     private mutating func nextMessage() async -> OutgoingMessage? {
-        if waiting == nil { waiting = await mail.next() }
-        defer { waiting = nil }
-        return waiting
+        if let message = waiting {
+            waiting = nil
+            return message
+        }
+        while !route.isStopped {
+            switch await mail.next() {
+            case .message(let message): return message
+            case .none:
+                route.end()
+                return nil
+            case .later(let rest):
+                if idleSince.advanced(by: settings.idle) <= .now { hangUp() }
+                await mail.pause(rest)
+            }
+        }
+        return nil
     }
 
     private mutating func keep(_ session: SMTPSession) {
-        if session.messages < settings.messagesPerConnection {
-            self.session = session
-        } else {
-            session.quit()
-        }
+        self.session = session
+        idleSince = .now
+        if session.messages >= settings.messagesPerConnection { hangUp() }
     }
 
-    /// The connection there is, or a new one; nil where there is none to be had, and the message is given
-    /// back.
-    private func connected(for message: OutgoingMessage) async -> SMTPSession? {
-        if let session, !session.wire.hasHungUp { return session }
+    private mutating func hangUp() {
+        guard let session else { return }
+        session.quit()
+        self.session = nil
+        route.closed()
+    }
+
+    /// The connection there is, or a new one; nil where there is none to be had.
+    private mutating func connected(for message: OutgoingMessage) async -> SMTPSession? {
+        if let session {
+            if !session.wire.hasHungUp, idleSince.advanced(by: settings.idle) > .now {
+                return session
+            }
+            hangUp()
+        }
+        let rest = route.rest()
+        guard rest == .zero else {
+            await mail.pause(rest)
+            return nil
+        }
         let answer = await SMTPWire.open(
             settings,
             senderDomain: message.sender.domain,
             loop: loop
         )
         switch answer {
-        case .success(let wire): return SMTPSession(wire: wire, name: settings.name)
+        case .success(let wire):
+            route.opened()
+            return SMTPSession(wire: wire, name: settings.name)
         case .failure(let failure):
-            await mail.giveBack(message)
+            route.failed()
             if await !journal.unreached(failure.outcome, by: settings.name) { route.stop() }
             return nil
         }
@@ -115,6 +170,7 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
                 return handover.isOpen
             }
             waiting = nil
+            if case .deferred(let reply, _) = handover.outcome { heard(reply) }
             let (goesOn, mayAttempt) = try await journal.settled(
                 message.delivery,
                 as: handover.outcome,
@@ -135,14 +191,20 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
         guard session.offer.pipelines, !route.isStopped,
             session.messages < settings.messagesPerConnection
         else { return nil }
-        if waiting == nil { waiting = await mail.nextAtOnce() }
+        if waiting == nil, case .message(let message) = await mail.next() { waiting = message }
         return waiting.flatMap {
             session.offer.refusal(of: $0, by: settings.name) == nil ? $0 : nil
         }
     }
 
     private func settle(_ message: OutgoingMessage, as outcome: Outcome) async throws {
+        if case .deferred(let reply, _) = outcome { heard(reply) }
         let goesOn = try await journal.settled(message.delivery, as: outcome, by: settings.name)
         if !goesOn { route.stop() }
+    }
+
+    /// What a server says that does not want to take a message now.
+    private func heard(_ reply: Reply) {
+        if reply.code == 0 { route.failed() } else { route.heard(reply) }
     }
 }

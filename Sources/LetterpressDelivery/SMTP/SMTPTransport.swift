@@ -33,7 +33,7 @@ package struct SMTPTransport: Transport {
         _ mail: some MailSource,
         journal: some DeliveryJournal
     ) async {
-        let route = SMTPRoute()
+        let route = SMTPRoute(connections: settings.connections)
         let loops = EventLoop.all
         await withTaskGroup(of: Void.self) { group in
             for number in 0..<settings.connections {
@@ -44,7 +44,8 @@ package struct SMTPTransport: Transport {
                         mail: mail,
                         journal: journal,
                         route: route,
-                        loop: loop
+                        loop: loop,
+                        number: number
                     )
                     await conversation.run()
                 }
