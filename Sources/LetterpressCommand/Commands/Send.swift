@@ -99,13 +99,11 @@ struct Send: AsyncParsableCommand {
         reports: CampaignReports
     ) async throws {
         let interrupts = Interrupts()
-        let host = ProcessInfo.processInfo.hostName
         let sender = CampaignSender(
             store: store,
             configuration: site.configuration,
             signers: try site.signers(),
-            holder:
-                "\(host):\(ProcessInfo.processInfo.processIdentifier):\(UUID().uuidString.prefix(8))"
+            holder: LeaseHolder.current(host: ProcessInfo.processInfo.hostName).name
         )
         let progress = ProgressLine(
             isQuiet: quiet,
