@@ -1,6 +1,7 @@
 import Foundation
-import LetterpressPipeline
 import Testing
+
+@testable import LetterpressPipeline
 
 @Suite struct LeaseHolderTests {
     private let own = LeaseHolder.current(host: "press").name
@@ -25,7 +26,7 @@ import Testing
 
     /// The number was given to another process, which began at another time.
     @Test func isGoneWhenItsNumberIsAnothers() {
-        #expect(LeaseHolder.isGone(own.dropLast() + (own.hasSuffix("1") ? "2" : "1")))
+        #expect(LeaseHolder.isGone(String(own.dropLast()) + (own.hasSuffix("1") ? "2" : "1")))
     }
 
     /// Nobody can look into another machine, another container, or the time before a start.
@@ -35,6 +36,19 @@ import Testing
     ])
     func isNotGoneWhereNobodyCanTell(name: String) {
         #expect(!LeaseHolder.isGone(name))
+    }
+
+    /// The name of a program may hold anything, brackets and blanks included.
+    @Test func readsWhatTheKernelSaysOfAProcess() throws {
+        let fields = "1 42 42 0 -1 4194560 1 0 0 0 1 2 0 0 20 0 9 0 123456 1000 5"
+        let stat = try #require(ProcessStat("42 (a) R (b) S \(fields)\n"))
+        #expect((stat.state, stat.start, stat.isOver) == ("S", 123_456, false))
+        #expect(ProcessStat("42 (a) Z \(fields)")?.isOver == true)
+        for text in [
+            "", "42 (a", ")", "42 (a) S 1 2", "42 (a) S \(fields.replacing("123456", with: "-"))",
+        ] {
+            #expect(ProcessStat(text) == nil)
+        }
     }
 
     /// This process' name with another number in it.
