@@ -1,4 +1,5 @@
 import Foundation
+import LetterpressPipeline
 import Testing
 
 /// The main job, from a new folder to delivered mail.
@@ -112,16 +113,21 @@ import Testing
         }
         // Not an await: other tests that wait for their programs hold the shared threads.
         while count() < 20, running.process.isRunning { usleep(1_000) }
-        // Alive, though it does nothing: nobody may take the campaign from it.
-        kill(running.process.processIdentifier, SIGSTOP)
-        let held = try await scratch.letterpress("send", "welcome", "--yes", "--quiet")
-        #expect(held.status == 75)
-        #expect(held.errors.contains("is sending this campaign\nWait for it to end; if it died,"))
         kill(running.process.processIdentifier, SIGKILL)
         running.process.waitUntilExit()
         #expect(count() < 300)
 
-        // Dead: the next one need not wait until its lease runs out.
+        // This test's own process lives: while it has the lease, nobody else may send.
+        let name = LeaseHolder.current(host: "press").name
+        try await giveLease(to: name, in: scratch)
+        let held = try await scratch.letterpress("send", "welcome", "--yes", "--quiet")
+        #expect(held.status == 75)
+        #expect(held.errors.contains("is sending this campaign\nWait for it to end; if it died,"))
+        // The killed one is gone, so the next need not wait until its lease runs out.
+        let own = ":\(ProcessInfo.processInfo.processIdentifier):"
+        let dead = name.replacing(own, with: ":\(running.process.processIdentifier):")
+        try await giveLease(to: dead, in: scratch)
+
         let resumed = try await scratch.letterpress("send", "welcome", "--yes", "--quiet", "--json")
         struct Status: Decodable {
             let state: String
@@ -141,5 +147,18 @@ import Testing
         }
         #expect(Set(readers).count == readers.count)
         #expect((300 - inDoubt...300).contains(readers.count))
+    }
+
+    private func giveLease(to holder: String, in scratch: Scratch) async throws {
+        let given = try await scratch.letterpress.run(
+            Python.path,
+            [
+                "-c",
+                "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]);"
+                    + " c.execute('UPDATE campaigns SET lease_holder = ?', sys.argv[2:]); c.commit()",
+                scratch.folder.appending(path: "var/letterpress.db").path, holder,
+            ]
+        )
+        #expect(given.status == 0, "\(given.errors)")
     }
 }
