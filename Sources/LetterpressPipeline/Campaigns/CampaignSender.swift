@@ -62,6 +62,10 @@ package struct CampaignSender: Sendable {
         try await takeLease(of: campaign.id)
         do {
             try await store.setState(.sending, of: campaign.id, at: clock())
+            // A plan is replaced by the next one of its issue until it is under way.
+            guard try await store.campaign(id: campaign.id)?.state == .sending else {
+                throw StoreError.leaseLost
+            }
             let end = try await run(campaign, edition, transport, stop, progress)
             try await store.setState(Self.state(after: end), of: campaign.id, at: clock())
             try await store.release(campaign.id, holder: holder)
