@@ -1,5 +1,4 @@
 package import Foundation
-internal import LetterpressModel
 
 /// A message that a rehearsal's mail server kept.
 package struct ReceivedCopy: Equatable, Sendable {
