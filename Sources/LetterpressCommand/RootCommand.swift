@@ -18,7 +18,7 @@ struct RootCommand: AsyncParsableCommand {
             Init.self, New.self, List.self, Check.self, Render.self, Preview.self, Links.self,
             Subscribers.self, Suppressions.self, Test.self, Send.self, Status.self,
             Recipients.self, Keys.self, Verify.self, Doctor.self, Backup.self, Restore.self,
-            SinkCommand.self,
+            SinkCommand.self, Rehearse.self,
         ]
     )
 }

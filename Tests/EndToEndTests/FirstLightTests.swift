@@ -1,4 +1,5 @@
 import Foundation
+import LetterpressPipeline
 import Testing
 
 /// The main job, from a new folder to delivered mail.
@@ -114,23 +115,18 @@ import Testing
         while count() < 20, running.process.isRunning { usleep(1_000) }
         kill(running.process.processIdentifier, SIGKILL)
         running.process.waitUntilExit()
-        let before = count()
-        #expect(before < 300)
+        #expect(count() < 300)
 
-        // Another process holds the lease until it runs out; moving it is what waiting would do.
+        // This test's own process lives: while it has the lease, nobody else may send.
+        let name = LeaseHolder.current(host: "press").name
+        try await giveLease(to: name, in: scratch)
         let held = try await scratch.letterpress("send", "welcome", "--yes", "--quiet")
         #expect(held.status == 75)
         #expect(held.errors.contains("is sending this campaign\nWait for it to end; if it died,"))
-        let store = scratch.folder.appending(path: "var/letterpress.db").path
-        let freed = try await scratch.letterpress.run(
-            Python.path,
-            [
-                "-c",
-                "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]);"
-                    + " c.execute('UPDATE campaigns SET lease_until = 0'); c.commit()", store,
-            ]
-        )
-        #expect(freed.status == 0)
+        // The killed one is gone, so the next need not wait until its lease runs out.
+        let own = ":\(ProcessInfo.processInfo.processIdentifier):"
+        let dead = name.replacing(own, with: ":\(running.process.processIdentifier):")
+        try await giveLease(to: dead, in: scratch)
 
         let resumed = try await scratch.letterpress("send", "welcome", "--yes", "--quiet", "--json")
         struct Status: Decodable {
@@ -151,5 +147,18 @@ import Testing
         }
         #expect(Set(readers).count == readers.count)
         #expect((300 - inDoubt...300).contains(readers.count))
+    }
+
+    private func giveLease(to holder: String, in scratch: Scratch) async throws {
+        let given = try await scratch.letterpress.run(
+            Python.path,
+            [
+                "-c",
+                "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]);"
+                    + " c.execute('UPDATE campaigns SET lease_holder = ?', sys.argv[2:]); c.commit()",
+                scratch.folder.appending(path: "var/letterpress.db").path, holder,
+            ]
+        )
+        #expect(given.status == 0, "\(given.errors)")
     }
 }

@@ -6,7 +6,7 @@ import Testing
     static let commands = [
         ["init"], ["new"], ["list"], ["check"], ["render"], ["links"], ["subscribers"],
         ["subscribers", "import"], ["send"], ["status"], ["recipients"], ["sink"],
-        ["keys", "dkim"], ["test"], ["verify"], ["doctor"],
+        ["keys", "dkim"], ["test"], ["rehearse"], ["verify"], ["doctor"],
     ]
 
     @Test(arguments: commands)

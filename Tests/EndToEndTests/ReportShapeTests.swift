@@ -46,6 +46,10 @@ struct ReportShapeTests {
             try await letterpress("send", "welcome", "--dry-run", "--json").output,
             fits: "plan"
         )
+        try await expect(
+            try await letterpress("rehearse", "welcome", "--kill", "1", "--json").output,
+            fits: "rehearse"
+        )
         try await expect(try await letterpress("status", "--json").output, fits: "campaigns")
         try await expect(
             try await letterpress("send", "welcome", "--yes", "--json", "--quiet").output,

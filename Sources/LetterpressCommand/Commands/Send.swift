@@ -60,7 +60,10 @@ struct Send: AsyncParsableCommand {
             }
             if !quiet { Console.note(PlanText.text(plan, transport: site.configuration.transport)) }
             try confirm("Send it to \(plan.recipients) readers?")
-            let campaign = try await reports.campaign(named: plan.plan)
+            // Somebody else planned the same issue meanwhile, and this plan was replaced.
+            guard let campaign = try await store.campaign(id: plan.plan) else {
+                throw StoreError.leaseLost
+            }
             try await deliver(campaign, site: site, store: store, reports: reports)
         }
     }
@@ -99,13 +102,11 @@ struct Send: AsyncParsableCommand {
         reports: CampaignReports
     ) async throws {
         let interrupts = Interrupts()
-        let host = ProcessInfo.processInfo.hostName
         let sender = CampaignSender(
             store: store,
             configuration: site.configuration,
             signers: try site.signers(),
-            holder:
-                "\(host):\(ProcessInfo.processInfo.processIdentifier):\(UUID().uuidString.prefix(8))"
+            holder: LeaseHolder.current(host: ProcessInfo.processInfo.hostName).name
         )
         let progress = ProgressLine(
             isQuiet: quiet,

@@ -61,6 +61,9 @@ package struct CampaignPlanner: Sendable {
             finishedAt: nil
         )
         try await store.plan(campaign, edition: open.rendered.edition)
+        // Storing it replaced a plan that had not begun. One that began since we looked is there now,
+        // and the other way round: its sender finds that its plan is gone.
+        guard try await unfinished(issue) == nil else { throw StoreError.leaseLost }
         let survey = try await survey(campaign, open: open, now: now)
         return PlanReport(
             plan: campaign.id,

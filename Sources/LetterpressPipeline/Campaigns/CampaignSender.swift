@@ -12,6 +12,8 @@ package struct CampaignSender: Sendable {
     private let signers: [DKIMSigner]
     /// Names this process in the campaign's lease.
     private let holder: String
+    /// Whether another holder is known to be over.
+    private let isGone: @Sendable (String) -> Bool
     private let clock: @Sendable () -> Date
 
     package init(
@@ -19,12 +21,14 @@ package struct CampaignSender: Sendable {
         configuration: Configuration,
         signers: [DKIMSigner],
         holder: String,
+        isGone: @escaping @Sendable (String) -> Bool = LeaseHolder.isGone,
         clock: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.store = store
         self.configuration = configuration
         self.signers = signers
         self.holder = holder
+        self.isGone = isGone
         self.clock = clock
     }
 
@@ -55,9 +59,13 @@ package struct CampaignSender: Sendable {
         guard let edition = try await store.edition(id: campaign.edition) else {
             throw StoreError.damaged("the edition of campaign \(campaign.id) is missing")
         }
-        try await renewLease(of: campaign.id)
+        try await takeLease(of: campaign.id)
         do {
             try await store.setState(.sending, of: campaign.id, at: clock())
+            // A plan is replaced by the next one of its issue until it is under way.
+            guard try await store.campaign(id: campaign.id)?.state == .sending else {
+                throw StoreError.leaseLost
+            }
             let end = try await run(campaign, edition, transport, stop, progress)
             try await store.setState(Self.state(after: end), of: campaign.id, at: clock())
             try await store.release(campaign.id, holder: holder)
@@ -115,7 +123,19 @@ package struct CampaignSender: Sendable {
         return counts.settled == counts.total ? .finished : .unfinished
     }
 
-    private func renewLease(of campaign: String) async throws {
+    /// Who was killed gives nothing back: the lease of a process that is known to be over is taken at
+    /// once, others have to run out.
+    private func takeLease(of campaign: String) async throws {
+        do throws(StoreError) {
+            try await renewLease(of: campaign)
+        } catch .leased(let other) where isGone(other) {
+            // Only if it is still the dead one's: where two come at once, the second is refused.
+            try await store.release(campaign, holder: other)
+            try await renewLease(of: campaign)
+        }
+    }
+
+    private func renewLease(of campaign: String) async throws(StoreError) {
         let now = clock()
         let until = now.addingTimeInterval(Self.leaseSeconds)
         try await store.lease(campaign, holder: holder, until: until, now: now)
