@@ -116,7 +116,9 @@ struct Send: AsyncParsableCommand {
             campaign,
             over: site.transport(outbox: campaign.id),
             stop: { interrupts.isAsked },
-            progress: { progress.show($0) }
+            tell: { event in
+                if case .copy(_, let counts) = event { progress.show(counts) }
+            }
         )
         progress.finish()
         let status = try await reports.status(of: campaign)
@@ -135,25 +137,22 @@ struct Send: AsyncParsableCommand {
             if status.counts.rejected + status.counts.in_doubt > 0 {
                 throw ExitStatus.findings.code
             }
-        case .unfinished:
+        case .stopped, .limitReached, .putOff:
             Console.note("Not finished: run 'letterpress send \(issue)' again to go on.")
             throw ExitStatus.notFinished.code
-        case .held(let reply):
-            Console.error("error: the mail server refuses us: \(Self.words(reply))")
+        case .cancelled:
+            throw ExitStatus.notFinished.code
+        case .held(let reply), .heldByPolicy(let reply, _):
+            Console.error("error: the mail server refuses us: \(reply.words)")
             Console.error(
                 "The campaign is held and nobody's copy is lost; mend it, then send again."
             )
             throw ExitStatus.unavailable.code
         case .unreachable(let reply):
-            Console.error("error: the mail server cannot be reached: \(Self.words(reply))")
+            Console.error("error: the mail server cannot be reached: \(reply.words)")
             Console.error("Look at 'delivery' in config/letterpress.yml; then send again to go on.")
             throw ExitStatus.unavailable.code
         }
-    }
-
-    private static func words(_ reply: Reply) -> String {
-        [reply.code == 0 ? "" : String(reply.code), reply.enhanced ?? "", reply.text]
-            .filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     private func show(_ plan: PlanReport, on site: Site) throws {

@@ -7,65 +7,60 @@ internal import Synchronization
 /// Writes a campaign's books while a transport hands its copies over.
 final class CampaignJournal: DeliveryJournal {
     private let journal: JoinedJournal
+    private let books: Mutex<CampaignBooks>
     private let clock: @Sendable () -> Date
-    private let progress: @Sendable (DeliveryCounts) -> Void
-    private let books: Mutex<Books>
-
-    private struct Books {
-        var counts: DeliveryCounts
-        var failuresInARow = 0
-        var failure: StoreError?
-        var refusal: Reply?
-        var silence: Reply?
-
-        var goesOn: Bool { failure == nil && refusal == nil && silence == nil }
-    }
-
-    /// After so many failures in a row to get an answer the server counts as gone.
-    private static let patience = 3
-    /// Seconds until a deferred copy may be tried again.
-    private static let retryDelay = 300.0
+    private let tell: @Sendable (CampaignEvent) -> Void
 
     init(
-        store: any Store,
-        campaign: String,
-        holder: String,
+        _ journal: JoinedJournal,
+        books: CampaignBooks,
         clock: @escaping @Sendable () -> Date,
-        counts: DeliveryCounts,
-        progress: @escaping @Sendable (DeliveryCounts) -> Void
+        tell: @escaping @Sendable (CampaignEvent) -> Void
     ) {
-        journal = JoinedJournal(store: store, campaign: campaign, holder: holder, clock: clock)
-        self.clock = clock
-        books = Mutex(Books(counts: counts))
-        self.progress = progress
+        self.journal = journal
+        self.books = Mutex(books)
+        (self.clock, self.tell) = (clock, tell)
     }
 
-    /// Why the books cannot be kept any more.
-    var failure: StoreError? { books.withLock { $0.failure } }
-    /// The words with which the next hop refused us.
-    var refusal: Reply? { books.withLock { $0.refusal } }
-    /// Why the next hop cannot be reached.
-    var silence: Reply? { books.withLock { $0.silence } }
+    /// As they are now.
+    var state: CampaignBooks { books.withLock { $0 } }
 
-    func fail(_ error: StoreError) {
-        books.withLock { $0.failure = $0.failure ?? error }
+    var goesOn: Bool { books.withLock { $0.goesOn } }
+
+    /// The books cannot be kept any more.
+    func fail(_ error: StoreError) { books.withLock { $0.fail(error) } }
+
+    /// False for a copy that is out already.
+    func pulled(_ delivery: Delivery, domain: String) -> Bool {
+        books.withLock { $0.pull(delivery, domain: domain) }
     }
+
+    func givenBack(_ subscriber: Int64) { books.withLock { $0.giveBack(subscriber) } }
+
+    // MARK: - What transports ask
 
     func attempting(_ delivery: Int64) async throws -> Bool {
-        let may = try await write([.attempt(delivery)])[0]
-        if !may { move(to: .skipped) }
-        return may
+        guard try await write([.attempt(delivery)])[0] else {
+            try await passOver(delivery)
+            return false
+        }
+        books.withLock { $0.begin() }
+        return true
     }
 
     func unreached(_ outcome: Outcome, by server: String) -> Bool {
-        _ = settlement(of: outcome)
-        return books.withLock { $0.goesOn }
+        let goesOn = books.withLock { books in
+            books.unreached(outcome, at: clock())
+            return books.goesOn
+        }
+        if goesOn, case .deferred(let reply, _) = outcome { tell(.silent(reply)) }
+        return goesOn
     }
 
     func settled(_ delivery: Int64, as outcome: Outcome, by server: String) async throws -> Bool {
-        let settlement = settlement(of: outcome)
-        _ = try await write([.settle(delivery, as: settlement, by: server)])
-        return count(settlement)
+        let verdict = books.withLock { $0.judge(outcome, of: delivery, at: clock()) }
+        _ = try await write(verdict.entries(by: server))
+        return close(verdict)
     }
 
     func settled(
@@ -74,23 +69,32 @@ final class CampaignJournal: DeliveryJournal {
         by server: String,
         thenAttempting next: Int64
     ) async throws -> (goesOn: Bool, mayAttempt: Bool) {
-        let settlement = settlement(of: outcome)
-        guard books.withLock({ $0.goesOn }) else {
-            _ = try await write([.settle(delivery, as: settlement, by: server)])
-            return (count(settlement), false)
+        let (verdict, mayGoOn) = books.withLock { books in
+            (books.judge(outcome, of: delivery, at: clock()), books.goesOn)
         }
-        let effects = try await write([
-            .settle(delivery, as: settlement, by: server), .attempt(next),
-        ])
-        let goesOn = count(settlement)
-        if !effects[1] {
-            move(to: .skipped)
-        } else if !goesOn {
+        let entries = verdict.entries(by: server)
+        guard mayGoOn else {
+            _ = try await write(entries)
+            givenBack(next)
+            return (close(verdict), false)
+        }
+        let effects = try await write(entries + [.attempt(next)])
+        let goesOn = close(verdict)
+        guard effects.last == true else {
+            try await passOver(next)
+            return (goesOn, false)
+        }
+        guard goesOn else {
             // Another connection was refused meanwhile: this copy is as it was.
             _ = try await write([.settle(next, as: .returned, by: server)])
+            givenBack(next)
+            return (false, false)
         }
-        return (goesOn, effects[1] && goesOn)
+        books.withLock { $0.begin() }
+        return (true, true)
     }
+
+    // MARK: - Writing
 
     private func write(_ entries: [JournalEntry]) async throws -> [Bool] {
         do {
@@ -101,55 +105,22 @@ final class CampaignJournal: DeliveryJournal {
         }
     }
 
-    /// Counts a copy; false if no further message should be started.
-    private func count(_ settlement: Settlement) -> Bool {
-        switch settlement {
-        case .accepted: move(to: .accepted)
-        case .deferred: move(to: .deferred)
-        case .rejected, .unknownMailbox: move(to: .rejected)
-        case .inDoubt: move(to: .inDoubt)
-        case .returned: break
+    /// A copy that is not handed over: its reader may not be mailed any more, or it is not owed any more.
+    private func passOver(_ delivery: Int64) async throws {
+        let isSkipped = try await journal.isSkipped(delivery)
+        let (copy, counts) = books.withLock { books in
+            if !isSkipped { books.giveBack(delivery) }
+            return (isSkipped ? books.skip(delivery, at: clock()) : nil, books.counts)
         }
-        return books.withLock { $0.goesOn }
+        if let copy { tell(.copy(copy, counts)) }
     }
 
-    private func settlement(of outcome: Outcome) -> Settlement {
-        books.withLock { books in
-            switch outcome {
-            case .accepted(let reply):
-                books.failuresInARow = 0
-                return .accepted(reply)
-            case .rejected(let reply):
-                books.failuresInARow = 0
-                return .rejected(reply)
-            case .inDoubt(let words):
-                books.failuresInARow = 0
-                return .inDoubt(words)
-            case .refusedUs(let reply):
-                books.refusal = reply
-                return .returned
-            case .deferred(let reply, let until) where reply.code != 0:
-                books.failuresInARow = 0
-                return .deferred(
-                    reply,
-                    until: until ?? clock().addingTimeInterval(Self.retryDelay)
-                )
-            case .deferred(let reply, _):
-                // Nobody answered, so the reader's copy was not tried at all.
-                books.failuresInARow += 1
-                if books.failuresInARow >= Self.patience { books.silence = reply }
-                return .returned
-            }
+    /// False if no further message should be started.
+    private func close(_ verdict: CampaignBooks.Verdict) -> Bool {
+        let (copy, counts, goesOn) = books.withLock { books in
+            (books.close(verdict, at: clock()), books.counts, books.goesOn)
         }
-    }
-
-    private func move(to state: Delivery.State) {
-        let counts = books.withLock { books in
-            let old: Delivery.State = books.counts[.pending] > 0 ? .pending : .deferred
-            books.counts.byState[old, default: 0] -= 1
-            books.counts.byState[state, default: 0] += 1
-            return books.counts
-        }
-        progress(counts)
+        if let copy { tell(.copy(copy, counts)) }
+        return goesOn
     }
 }

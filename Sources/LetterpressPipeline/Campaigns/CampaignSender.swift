@@ -10,6 +10,8 @@ package struct CampaignSender: Sendable {
     private let store: any Store
     private let configuration: Configuration
     private let signers: [DKIMSigner]
+    /// The account that the next hop counts for, where there are limits to keep.
+    private let route: String?
     /// Names this process in the campaign's lease.
     private let holder: String
     /// Whether another holder is known to be over.
@@ -20,6 +22,7 @@ package struct CampaignSender: Sendable {
         store: any Store,
         configuration: Configuration,
         signers: [DKIMSigner],
+        route: String? = nil,
         holder: String,
         isGone: @escaping @Sendable (String) -> Bool = LeaseHolder.isGone,
         clock: @escaping @Sendable () -> Date = { Date() }
@@ -27,6 +30,7 @@ package struct CampaignSender: Sendable {
         self.store = store
         self.configuration = configuration
         self.signers = signers
+        self.route = route
         self.holder = holder
         self.isGone = isGone
         self.clock = clock
@@ -36,10 +40,17 @@ package struct CampaignSender: Sendable {
     package enum End: Equatable, Sendable {
         /// Every copy has its last state.
         case finished
-        /// Some are deferred, or somebody asked to stop.
-        case unfinished
-        /// The next hop refused us: the campaign is held.
+        /// Somebody asked to stop, or paused the campaign.
+        case stopped
+        /// As many were handed out as were wanted.
+        case limitReached
+        /// What is left was put off beyond our patience.
+        case putOff(until: Date)
+        case cancelled
+        /// The next hop refuses us.
         case held(Reply)
+        /// The next hop refuses us as such, again and again; at one recipient domain where that is named.
+        case heldByPolicy(Reply, domain: String?)
         /// The next hop could not be reached.
         case unreachable(Reply)
     }
@@ -47,14 +58,15 @@ package struct CampaignSender: Sendable {
     /// Seconds for which nobody else may send a campaign without a sign of life from us.
     private static let leaseSeconds = 60.0
 
-    /// Sends until nothing is due, `stop` says so, or the transport gives up.
+    /// Sends until nothing is owed, `stop` says so, patience ends, or the next hop refuses us.
     ///
-    /// `progress` is told after each settled copy.
+    /// `tell` is called from any thread, for each copy that comes to a state among other things.
     package func send(
         _ campaign: Campaign,
         over transport: any Transport,
+        patience: SendingPatience = SendingPatience(),
         stop: @escaping @Sendable () -> Bool = { false },
-        progress: @escaping @Sendable (DeliveryCounts) -> Void = { _ in }
+        tell: @escaping @Sendable (CampaignEvent) -> Void = { _ in }
     ) async throws -> End {
         guard let edition = try await store.edition(id: campaign.edition) else {
             throw StoreError.damaged("the edition of campaign \(campaign.id) is missing")
@@ -66,9 +78,28 @@ package struct CampaignSender: Sendable {
             guard try await store.campaign(id: campaign.id)?.state == .sending else {
                 throw StoreError.leaseLost
             }
-            let end = try await run(campaign, edition, transport, stop, progress)
-            try await store.setState(Self.state(after: end), of: campaign.id, at: clock())
-            try await store.release(campaign.id, holder: holder)
+            let workshop = try CopyWorkshop(
+                campaign: campaign,
+                edition: edition,
+                configuration: configuration,
+                signers: signers,
+                secret: try await store.publicationSecret()
+            )
+            let run = CampaignRun(
+                store: store,
+                campaign: campaign.id,
+                holder: holder,
+                configuration: configuration,
+                workshop: workshop,
+                limiter: limiter,
+                patience: patience,
+                clock: clock,
+                stop: stop,
+                tell: tell,
+                renew: { try await renewLease(of: campaign.id) }
+            )
+            let end = try await run.send(over: transport)
+            try await conclude(campaign.id, end)
             return end
         } catch {
             // The first fault is the one to tell; a store that cannot be written cannot release either.
@@ -77,50 +108,39 @@ package struct CampaignSender: Sendable {
         }
     }
 
-    private func run(
-        _ campaign: Campaign,
-        _ edition: Edition,
-        _ transport: any Transport,
-        _ stop: @escaping @Sendable () -> Bool,
-        _ progress: @escaping @Sendable (DeliveryCounts) -> Void
-    ) async throws -> End {
-        let journal = CampaignJournal(
-            store: store,
-            campaign: campaign.id,
-            holder: holder,
-            clock: clock,
-            counts: try await store.counts(of: campaign.id),
-            progress: progress
+    private var limiter: RateLimiter? {
+        guard let route, !configuration.limits.isEmpty else { return nil }
+        return RateLimiter(
+            route: route,
+            limits: configuration.limits,
+            ledger: StoreLedger(store: store),
+            holder: holder
         )
-        let workshop = try CopyWorkshop(
-            campaign: campaign,
-            edition: edition,
-            configuration: configuration,
-            signers: signers,
-            secret: try await store.publicationSecret()
-        )
-        let mail = CampaignMail(
-            DueCopies(store: store, campaign: campaign.id, now: clock()),
-            workshop: workshop,
-            clock: clock,
-            stop: stop,
-            failed: { journal.fail($0) }
-        )
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask {
-                // Every try checks the lease again, so a renewal that fails needs no alarm of its own.
-                while (try? await Task.sleep(for: .seconds(Self.leaseSeconds / 4))) != nil {
-                    try? await renewLease(of: campaign.id)
-                }
-            }
-            await transport.deliver(mail, journal: journal)
-            group.cancelAll()
+    }
+
+    private func conclude(_ campaign: String, _ end: End) async throws {
+        // What somebody else ordered meanwhile stays.
+        if try await store.state(of: campaign) == .sending {
+            let (state, note) = Self.state(after: end)
+            try await store.setState(state, of: campaign, note: note, at: clock())
         }
-        if let failure = journal.failure { throw failure }
-        if let reply = journal.refusal { return .held(reply) }
-        if let reply = journal.silence { return .unreachable(reply) }
-        let counts = try await store.counts(of: campaign.id)
-        return counts.settled == counts.total ? .finished : .unfinished
+        try await store.release(campaign, holder: holder)
+    }
+
+    private static func state(after end: End) -> (Campaign.State, note: String?) {
+        switch end {
+        case .finished: (.finished, nil)
+        case .stopped: (.paused, "somebody stopped it")
+        case .limitReached: (.paused, "as many were handed over as '--limit' says")
+        case .putOff(let until):
+            (.paused, "copies are put off until \(Timestamp.text(until))")
+        case .cancelled: (.cancelled, nil)
+        case .held(let reply): (.held, "the mail server refuses us: \(reply.words)")
+        case .heldByPolicy(let reply, let domain):
+            (.held, "refused again and again\(domain.map { " at \($0)" } ?? ""): \(reply.words)")
+        case .unreachable(let reply):
+            (.paused, "the mail server cannot be reached: \(reply.words)")
+        }
     }
 
     /// Who was killed gives nothing back: the lease of a process that is known to be over is taken at
@@ -140,12 +160,12 @@ package struct CampaignSender: Sendable {
         let until = now.addingTimeInterval(Self.leaseSeconds)
         try await store.lease(campaign, holder: holder, until: until, now: now)
     }
+}
 
-    private static func state(after end: End) -> Campaign.State {
-        switch end {
-        case .finished: .finished
-        case .unfinished, .unreachable: .paused
-        case .held: .held
-        }
+extension Reply {
+    /// Code and words as they were said.
+    package var words: String {
+        [code == 0 ? "" : String(code), enhanced ?? "", text].filter { !$0.isEmpty }
+            .joined(separator: " ")
     }
 }

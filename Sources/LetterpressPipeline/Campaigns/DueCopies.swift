@@ -31,4 +31,7 @@ struct DueCopies {
             byID[delivery.subscriber].map { (delivery, $0) }
         }
     }
+
+    /// Reads the copies of this reader and of those behind once more.
+    mutating func readAgain(from subscriber: Int64) { last = subscriber - 1 }
 }

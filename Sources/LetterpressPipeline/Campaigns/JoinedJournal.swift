@@ -1,4 +1,5 @@
 internal import Foundation
+internal import LetterpressModel
 internal import LetterpressStore
 internal import Synchronization
 
@@ -45,6 +46,11 @@ final class JoinedJournal: Sendable {
         case .written(let result): try result.get()
         case .writes: try await writeForAll(entries).get()
         }
+    }
+
+    func isSkipped(_ subscriber: Int64) async throws(StoreError) -> Bool {
+        try await store.deliveries(of: campaign, state: .skipped, after: subscriber - 1, limit: 1)
+            .first?.subscriber == subscriber
     }
 
     private func turn(of entries: [JournalEntry]) async -> Turn {
