@@ -1,15 +1,19 @@
-internal import CCrypto
-
 /// The publication's one secret: everything that must be hard to guess is derived from it by label.
 ///
 /// Its description hides it, so that it cannot slip into a log.
 package struct Secret: Sendable {
-    private let key: [UInt8]
+    /// Both hashes of an HMAC behind the block that the key fills: there are four of them in each copy
+    /// of a letter, and OpenSSL's own begins at nothing every time.
+    private let inner: HashedPrefix
+    private let outer: HashedPrefix
 
     /// 32 bytes; fails for any other number.
     package init?(_ bytes: [UInt8]) {
         guard bytes.count == Self.size else { return nil }
-        key = bytes
+        // RFC 2104 §2, for blocks of 64 bytes.
+        let block = bytes + [UInt8](repeating: 0, count: 64 - bytes.count)
+        inner = HashedPrefix(block.map { $0 ^ 0x36 })
+        outer = HashedPrefix(block.map { $0 ^ 0x5C })
     }
 
     package static let size = 32
@@ -25,10 +29,7 @@ package struct Secret: Sendable {
         var message: [UInt8] = []
         Self.append(label, to: &message)
         for part in parts { Self.append(part, to: &message) }
-        var digest = [UInt8](repeating: 0, count: 32)
-        var length: UInt32 = 0
-        HMAC(EVP_sha256(), key, Int32(key.count), message, message.count, &digest, &length)
-        return digest
+        return outer.hash(with: inner.hash(with: message[...])[...])
     }
 
     private static func append(_ part: String, to message: inout [UInt8]) {

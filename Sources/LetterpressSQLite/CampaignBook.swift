@@ -20,14 +20,12 @@ struct CampaignBook {
         self.campaign = campaign
         self.now = now
         self.database = database
-        if let holder {
-            let current = try String.fetchOne(
-                database.cachedStatement(sql: "SELECT lease_holder FROM campaigns WHERE id = ?"),
-                arguments: [campaign]
-            )
-            guard current == holder else { throw StoreError.leaseLost }
-        }
-        isCancelled = try SQLiteStore.state(of: campaign, database) == .cancelled
+        let row = try Row.fetchOne(
+            database.cachedStatement(sql: "SELECT lease_holder, state FROM campaigns WHERE id = ?"),
+            arguments: [campaign]
+        )
+        if let holder, row?["lease_holder"] != holder { throw StoreError.leaseLost }
+        isCancelled = row?["state"] == Campaign.State.cancelled.rawValue
     }
 
     /// Of a row of `deliveries`: its reader may be mailed.
@@ -44,14 +42,12 @@ struct CampaignBook {
 
     func attempt(_ subscriber: Int64) throws -> Bool {
         if !isCancelled {
-            try database.cachedStatement(
-                sql: """
-                    UPDATE deliveries SET state = 'attempting', attempts = attempts + 1,
-                        first_attempt_at = coalesce(first_attempt_at, ?)
-                    WHERE campaign = ? AND subscriber = ? AND \(Self.isDue)
-                        AND \(Self.mayBeMailed)
-                    """
-            ).execute(arguments: [now.stored, campaign, subscriber, now.stored])
+            try FastStatement(Self.attempt, database).execute(database) { places in
+                places.bind(now.stored)
+                places.bind(campaign)
+                places.bind(subscriber)
+                places.bind(now.stored)
+            }
             if database.changesCount > 0 { return true }
         }
         let reply = isCancelled ? Reply.cancelled : Reply.suppressed
@@ -65,6 +61,12 @@ struct CampaignBook {
         return false
     }
 
+    private static let attempt = """
+        UPDATE deliveries SET state = 'attempting', attempts = attempts + 1,
+            first_attempt_at = coalesce(first_attempt_at, ?)
+        WHERE campaign = ? AND subscriber = ? AND \(isDue) AND \(mayBeMailed)
+        """
+
     /// Whether there was a copy in the state that is to end.
     func settle(
         _ subscriber: Int64,
@@ -74,21 +76,28 @@ struct CampaignBook {
     ) throws -> Bool {
         let end = CopyEnding(of: settlement, ofCancelled: isCancelled, by: server, at: now)
         guard let end else { return try giveBack(subscriber, from: state) }
-        try database.cachedStatement(
-            sql: """
-                UPDATE deliveries SET state = ?, code = ?, enhanced = ?, reply = ?,
-                    deferred_until = ?, settled_at = ?, server = ?
-                WHERE campaign = ? AND subscriber = ? AND state = ?
-                """
-        ).execute(arguments: [
-            end.state.rawValue, end.reply.code == 0 ? nil : end.reply.code, end.reply.enhanced,
-            end.reply.text, end.until?.stored, end.settledAt?.stored, end.server, campaign,
-            subscriber, state.rawValue,
-        ])
+        try FastStatement(Self.settle, database).execute(database) { places in
+            places.bind(end.state.rawValue)
+            places.bind(end.reply.code == 0 ? nil : Int64(end.reply.code))
+            places.bind(end.reply.enhanced)
+            places.bind(end.reply.text)
+            places.bind(end.until?.stored)
+            places.bind(end.settledAt?.stored)
+            places.bind(end.server)
+            places.bind(campaign)
+            places.bind(subscriber)
+            places.bind(state.rawValue)
+        }
         let isSettled = database.changesCount > 0
         if isSettled, case .unknownMailbox = settlement { try suppress(subscriber) }
         return isSettled
     }
+
+    private static let settle = """
+        UPDATE deliveries SET state = ?, code = ?, enhanced = ?, reply = ?,
+            deferred_until = ?, settled_at = ?, server = ?
+        WHERE campaign = ? AND subscriber = ? AND state = ?
+        """
 
     /// The copy's address, since its reader may have another one by now.
     private func suppress(_ subscriber: Int64) throws {

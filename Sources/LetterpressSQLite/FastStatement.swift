@@ -63,5 +63,18 @@ struct FastStatement {
             last += 1
             sqlite3_bind_int64(statement, last, number)
         }
+
+        mutating func bind(_ text: String?) {
+            if let text { bind(text) } else { bindNull() }
+        }
+
+        mutating func bind(_ number: Int64?) {
+            if let number { bind(number) } else { bindNull() }
+        }
+
+        private mutating func bindNull() {
+            last += 1
+            sqlite3_bind_null(statement, last)
+        }
     }
 }

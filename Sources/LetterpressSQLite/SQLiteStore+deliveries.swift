@@ -29,7 +29,7 @@ extension SQLiteStore {
             try Int64.fetchOne(
                 database,
                 sql: """
-                    SELECT min(deferred_until) FROM deliveries INDEXED BY deliveries_by_state
+                    SELECT min(deferred_until) FROM deliveries INDEXED BY deliveries_deferred
                     WHERE campaign = ? AND state = 'deferred'
                     """,
                 arguments: [campaign]

@@ -158,7 +158,7 @@ import Testing
         #expect(try await store.counts(of: "plan") == DeliveryCounts())
         #expect(try await store.counts(of: "second").total == 7)
         let indexes = try await queue.read { try $0.indexes(on: "deliveries").map(\.name) }
-        #expect(indexes.contains("deliveries_by_state"))
+        #expect(indexes.contains("deliveries_deferred"))
         let others = try await queue.read { try $0.indexes(on: "campaigns").map(\.name) }
         #expect(others.contains("campaigns_by_permalink"))
     }

@@ -57,7 +57,7 @@ final class CampaignMail: MailSource {
             case .take(let copy, let domain):
                 if let message = await message(of: copy, domain) { return .message(message) }
             case .takeAgain(let message):
-                let domain = message.recipient.domain.lowercased()
+                let domain = message.recipient.domain
                 guard let rest = await reserve(domain) else { return .message(message) }
                 shelf.withLock { $0.returned.append(message) }
                 return .later(rest)
@@ -120,7 +120,7 @@ final class CampaignMail: MailSource {
                 return .take(copy, domain: domain)
             }
             while let copy = shelf.ready.popFirst() {
-                let domain = copy.1.address.domain.lowercased()
+                let domain = copy.1.address.domain
                 if limiter == nil || shelf.room.isFree(domain) {
                     shelf.left -= 1
                     return .take(copy, domain: domain)
@@ -147,7 +147,7 @@ final class CampaignMail: MailSource {
         var page: [DueCopies.Copy]?
         do {
             page = try await copies.page()
-            let domains = (page ?? []).map { $0.1.address.domain.lowercased() }
+            let domains = (page ?? []).map { $0.1.address.domain }
             try await limiter?.prepare(Set(domains))
         } catch {
             fail(error)

@@ -17,6 +17,8 @@ final class JoinedJournal: Sendable {
     private struct Queue {
         var waiting: [Request] = []
         var isWriting = false
+        /// As many as wrote lately at about the same time.
+        var usual = 1
     }
 
     private struct Request {
@@ -68,6 +70,7 @@ final class JoinedJournal: Sendable {
     }
 
     private func writeForAll(_ own: [JournalEntry]) async -> Result<[Bool], StoreError> {
+        await letOthersJoin()
         let requests = queue.withLock { queue in
             defer { queue.waiting = [] }
             return queue.waiting
@@ -75,6 +78,7 @@ final class JoinedJournal: Sendable {
         let result = await commit(own + requests.flatMap(\.entries))
         // Who writes next begins before the others go on.
         let next = queue.withLock { queue in
+            queue.usual = requests.count + 1 + queue.waiting.count
             queue.isWriting = !queue.waiting.isEmpty
             return queue.isWriting ? queue.waiting.removeFirst() : nil
         }
@@ -87,6 +91,17 @@ final class JoinedJournal: Sendable {
         }
         return result.map { Array($0.prefix(own.count)) }
     }
+
+    /// Lets those write with us whose answers have come and were not looked at yet: a commit costs as much
+    /// for one as for all.
+    private func letOthersJoin() async {
+        for _ in 0..<Self.looks {
+            guard queue.withLock({ $0.waiting.count + 1 < $0.usual }) else { return }
+            await Task.yield()
+        }
+    }
+
+    private static let looks = 4
 
     private func commit(_ entries: [JournalEntry]) async -> Result<[Bool], StoreError> {
         do throws(StoreError) {
