@@ -96,7 +96,7 @@ enum Failure {
         case .unavailable: .unavailable
         case .cannotWrite: .cannotWrite
         case .damaged: .badInput
-        case .leased, .leaseLost: .notFinished
+        case .busy, .leased, .leaseLost: .notFinished
         }
     }
 }

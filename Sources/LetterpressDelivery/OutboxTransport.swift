@@ -1,11 +1,12 @@
 package import Foundation
 internal import LetterpressModel
 
-/// Writes each message as a file, for a look or for another program to send.
+/// Writes each message as a file, and all together as one mailbox, for a look or for another program to
+/// send.
 package struct OutboxTransport: Transport {
     private let folder: URL
 
-    /// Files go to `folder/DELIVERY.eml`; the folder is made when the first is written.
+    /// Files go to `folder/DELIVERY.eml` and `folder/mbox`; the folder is made when the first is written.
     package init(folder: URL) {
         self.folder = folder
     }
@@ -14,7 +15,14 @@ package struct OutboxTransport: Transport {
         _ mail: some MailSource,
         journal: some DeliveryJournal
     ) async {
-        await deliverOneByOne(mail, journal: journal, server: "outbox") { write($0) }
+        var sender: EmailAddress?
+        await deliverOneByOne(mail, journal: journal, server: "outbox") { message in
+            let outcome = write(message)
+            if case .accepted = outcome { sender = message.sender }
+            return outcome
+        }
+        // The files are what was promised; a mailbox that cannot be written is made with the next.
+        if let sender { try? OutboxMailbox(folder: folder, sender: sender.wire).write() }
     }
 
     /// The name is the delivery's, so that a copy written twice is still one file.

@@ -80,6 +80,8 @@ struct CampaignBook {
             places.bind(end.state.rawValue)
             places.bind(end.reply.code == 0 ? nil : Int64(end.reply.code))
             places.bind(end.reply.enhanced)
+            // The server's words may hold the address of who was erased meanwhile.
+            places.bind(Reply.erased.text)
             places.bind(end.reply.text)
             places.bind(end.until?.stored)
             places.bind(end.settledAt?.stored)
@@ -90,12 +92,13 @@ struct CampaignBook {
         }
         let isSettled = database.changesCount > 0
         if isSettled, case .unknownMailbox = settlement { try suppress(subscriber) }
+        if isSettled, end.state == .deferred { try skipForgotten(subscriber) }
         return isSettled
     }
 
     private static let settle = """
-        UPDATE deliveries SET state = ?, code = ?, enhanced = ?, reply = ?,
-            deferred_until = ?, settled_at = ?, server = ?
+        UPDATE deliveries SET state = ?, code = ?, enhanced = ?,
+            reply = CASE address WHEN '' THEN ? ELSE ? END, deferred_until = ?, settled_at = ?, server = ?
         WHERE campaign = ? AND subscriber = ? AND state = ?
         """
 
@@ -138,7 +141,20 @@ struct CampaignBook {
                 WHERE campaign = ? AND subscriber = ? AND state = ? AND \(condition)
                 """
         ).execute(arguments: [campaign, subscriber, state.rawValue])
-        return database.changesCount > 0
+        let isOwed = database.changesCount > 0
+        if isOwed { try skipForgotten(subscriber) }
+        return isOwed
+    }
+
+    /// Who was erased while the copy was under way is owed nothing any more.
+    private func skipForgotten(_ subscriber: Int64) throws {
+        try database.cachedStatement(
+            sql: """
+                UPDATE deliveries SET state = 'skipped', reply = ?, code = NULL, enhanced = NULL,
+                    deferred_until = NULL, settled_at = ?
+                WHERE campaign = ? AND subscriber = ? AND address = ''
+                """
+        ).execute(arguments: [Reply.erased.text, now.stored, campaign, subscriber])
     }
 
     // MARK: - Second thoughts

@@ -165,6 +165,7 @@ package struct SQLiteStore: Store {
         let words = error.message ?? "SQLite error \(error.resultCode.rawValue)"
         return switch error.resultCode {
         case .SQLITE_FULL, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_CANTOPEN: .cannotWrite(words)
+        case .SQLITE_BUSY: .busy
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged(words)
         default: .unavailable(words)
         }

@@ -81,7 +81,9 @@ extension MemoryStore {
             at: now
         )
         change(subscriber, in: campaign) { copy in
-            end.map { copy.ended($0) } ?? copy.returned()
+            let ended = end.map { copy.ended($0) } ?? copy.returned()
+            // Who was erased while the copy was under way is owed nothing any more.
+            return ended.address.isEmpty ? ended.erased(at: now) : ended
         }
         guard case .unknownMailbox = settlement, let copy = copies[campaign]?[subscriber],
             let address = try? EmailAddress(copy.address), suppressions[address.key] == nil

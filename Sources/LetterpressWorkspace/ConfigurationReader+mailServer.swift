@@ -91,5 +91,4 @@ extension ConfigurationReader {
         }
         return (auth, username, Confidential(password))
     }
-
 }

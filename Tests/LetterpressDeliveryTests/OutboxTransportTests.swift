@@ -23,7 +23,7 @@ import Testing
         #expect(entries.last == .settled(12, .accepted(words), by: "outbox"))
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: outbox.path).sorted()
-                == ["12.eml", "7.eml"]
+                == ["12.eml", "7.eml", "mbox"]
         )
         for message in messages {
             let file = outbox.appending(path: "\(message.delivery).eml")
@@ -35,8 +35,20 @@ import Testing
         _ = await deliver([try .sample(7, body: "First, and longer.\r\n")], to: folder.url)
         let second = try OutgoingMessage.sample(7, body: "Second.\r\n")
         _ = await deliver([second], to: folder.url)
-        #expect(try folder.names() == ["7.eml"])
+        #expect(try folder.names() == ["7.eml", "mbox"])
         #expect(try Array(Data(contentsOf: folder.url.appending(path: "7.eml"))) == second.bytes)
+    }
+
+    @Test func putsAllTogetherInOneMailbox() async throws {
+        _ = await deliver([try .sample(12, body: "From here on.\r\n")], to: folder.url)
+        _ = await deliver([try .sample(7)], to: folder.url)
+        let mbox = try String(contentsOf: folder.url.appending(path: "mbox"), encoding: .utf8)
+        let heads = mbox.components(separatedBy: "\n").filter { $0.hasPrefix("From ") }
+        #expect(heads.count == 2)
+        #expect(heads.allSatisfy { $0.hasPrefix("From hello@proof.example ") })
+        #expect(mbox.contains("\n>From here on.\n"))
+        #expect(!mbox.contains("\r"))
+        #expect(try folder.names() == ["12.eml", "7.eml", "mbox"])
     }
 
     /// A file is there whole or not at all: its place is taken only by renaming.

@@ -18,7 +18,9 @@ enum TransportKind: CaseIterable {
             let transport = RecordingTransport()
             try await body(transport) { transport.recorded.count }
         case .outbox:
-            try await body(OutboxTransport(folder: folder.url)) { (try? folder.names().count) ?? 0 }
+            try await body(OutboxTransport(folder: folder.url)) {
+                ((try? folder.names()) ?? []).count { $0.hasSuffix(".eml") }
+            }
         case .smtp:
             try await Sink.run(in: folder) { sink in
                 try await body(SMTPTransport(.local(port: sink.port))) { sink.messageCount }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import LetterpressModel
 internal import Synchronization
 
 /// The sink's folder: `messages/`, `mbox` and `events.jsonl`, written by one process at a time.

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import LetterpressSink
+import LetterpressModel
 
 @Suite struct MboxEntryTests {
     private func text(_ message: String, from sender: String = "a@x.example") -> String {

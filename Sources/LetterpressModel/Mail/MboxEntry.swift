@@ -1,31 +1,34 @@
-internal import Foundation
+package import Foundation
 
 /// One message as `mbox` has it: the mboxrd dialect, LF line ends, an empty line behind it.
 ///
 /// Every line of `>`s and `From ` gets one `>` more, which a reader takes off again.
-struct MboxEntry {
-    let sender: String
-    let date: Date
-    let message: [UInt8]
+package struct MboxEntry {
+    private let sender: String
+    private let date: Date
+    private let message: [UInt8]
 
-    func append(to mbox: inout [UInt8]) {
-        mbox.append(contentsOf: "From \(senderWord) \(timestamp)\n".utf8)
-        message.withUnsafeBytes { all in
-            var start = 0
-            while start < all.count {
-                let end = all.firstOffset(of: lineFeed, from: start) ?? all.count
-                let hasCR = end > start && end < all.count && all[end - 1] == carriageReturn
-                let line = UnsafeRawBufferPointer(rebasing: all[start..<(hasCR ? end - 1 : end)])
-                if Self.needsQuote(line) { mbox.append(UInt8(ascii: ">")) }
-                mbox.append(contentsOf: line)
-                mbox.append(lineFeed)
-                start = end + 1
-            }
-        }
-        mbox.append(lineFeed)
+    /// `sender` is that of the envelope.
+    package init(sender: String, date: Date, message: [UInt8]) {
+        (self.sender, self.date, self.message) = (sender, date, message)
     }
 
-    private static func needsQuote(_ line: UnsafeRawBufferPointer) -> Bool {
+    package func append(to mbox: inout [UInt8]) {
+        mbox.append(contentsOf: "From \(senderWord) \(timestamp)\n".utf8)
+        var rest = message[...]
+        while !rest.isEmpty {
+            let end = rest.firstIndex(of: 10) ?? rest.endIndex
+            var line = rest[..<end]
+            if end < rest.endIndex, line.last == 13 { line.removeLast() }
+            if Self.needsQuote(line) { mbox.append(UInt8(ascii: ">")) }
+            mbox.append(contentsOf: line)
+            mbox.append(10)
+            rest = rest[end...].dropFirst()
+        }
+        mbox.append(10)
+    }
+
+    private static func needsQuote(_ line: ArraySlice<UInt8>) -> Bool {
         // Most lines are settled by their first octet.
         guard let first = line.first, first == UInt8(ascii: ">") || first == UInt8(ascii: "F")
         else { return false }
