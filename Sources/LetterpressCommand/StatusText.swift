@@ -18,12 +18,10 @@ enum StatusText {
                 + (parts.isEmpty ? "none handed over" : parts.joined(separator: ", "))
         ]
         if let note = status.note { lines.append("Why: \(note)") }
-        if let start = status.start_at, !isOver(status) { lines.append("To begin at: \(start)") }
+        if let start = status.start_at, status.state == "scheduled" {
+            lines.append("To begin at: \(start)")
+        }
         return (lines + whatIsLeft(status)).joined(separator: "\n")
-    }
-
-    private static func isOver(_ status: StatusReport) -> Bool {
-        status.state == "finished" || status.state == "cancelled"
     }
 
     /// The commands for what is left to do.

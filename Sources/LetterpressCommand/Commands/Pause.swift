@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import LetterpressModel
 internal import LetterpressPipeline
 internal import LetterpressWorkspace
 
@@ -20,11 +21,11 @@ struct Pause: AsyncParsableCommand {
         try await Failure.told {
             let session = try workspace.session(report)
             let campaign = try await session.reports.campaign(named: campaign)
-            let isChanged = try await session.desk.pause(campaign)
-            Console.note(
-                isChanged
-                    ? "Whoever sends it stops within a second." : "Nothing is sent of it as it is."
-            )
+            switch try await session.desk.pause(campaign) {
+            case .sending: Console.note("Whoever sends it stops within a second.")
+            case .scheduled: Console.note("It does not begin until it is resumed.")
+            default: Console.note("Nothing was being sent.")
+            }
             try session.show(try await session.reports.status(of: campaign))
         }
     }

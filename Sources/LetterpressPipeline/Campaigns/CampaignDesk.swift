@@ -35,18 +35,16 @@ package struct CampaignDesk: Sendable {
         }
     }
 
-    /// Stops a campaign until it is resumed; false for one that stands still already.
+    /// Stops a campaign until it is resumed, unless it stands still already; says how it was.
     ///
     /// Whoever sends it stops within a second.
-    package func pause(_ campaign: Campaign) async throws -> Bool {
+    package func pause(_ campaign: Campaign) async throws -> Campaign.State {
         let campaign = try await underWay(campaign, for: .pause)
-        guard campaign.state == .sending || campaign.state == .scheduled else { return false }
-        return try await store.setState(
-            .paused,
-            of: campaign.id,
-            note: "somebody paused it",
-            at: clock()
-        )
+        if campaign.state == .sending || campaign.state == .scheduled {
+            let note = "somebody paused it"
+            try await store.setState(.paused, of: campaign.id, note: note, at: clock())
+        }
+        return campaign.state
     }
 
     /// Ends a campaign for good; says how many copies are not sent any more.

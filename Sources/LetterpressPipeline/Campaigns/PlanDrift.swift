@@ -22,10 +22,13 @@ package struct PlanDrift: Equatable, Sendable {
         if edition { words.append("the issue renders to another edition") }
         if settings { words.append("the configuration makes other copies or sends another way") }
         if audience.added > 0 {
-            words.append("the list has \(audience.added) readers who are not in the plan")
+            words.append("readers who would get it and are not in the plan: \(audience.added)")
         }
         if audience.removed > 0 {
-            words.append("\(audience.removed) readers of the plan are gone or have another address")
+            words.append(
+                "readers of the plan who would not get it, or have another address: "
+                    + "\(audience.removed)"
+            )
         }
         return words
     }
