@@ -18,9 +18,8 @@ struct SendingLook {
 
     /// On one line: `120 of 300, 45/s, 4 s left, 118 accepted, 2 rejected`.
     func words(in zone: TimeZone) -> String {
-        let done = counts.settled + counts[.deferred]
-        var parts = ["\(done) of \(counts.total)"]
-        if let rate = pace.rate { parts.append("\(Int(rate.rounded()))/s") }
+        var parts = ["\(counts.settled) of \(counts.total)"]
+        if mood == .moving, let rate = pace.rate { parts.append("\(Int(rate.rounded()))/s") }
         if mood == .moving, let left = pace.secondsLeft(for: counts[.pending]) {
             parts.append("\(Self.duration(left)) left")
         }
@@ -43,8 +42,7 @@ struct SendingLook {
 
     /// The share that is done, before the words.
     func bar(in zone: TimeZone) -> String {
-        let done = counts.settled + counts[.deferred]
-        let filled = min(30, max(0, done) * 30 / max(1, counts.total))
+        let filled = min(30, max(0, counts.settled) * 30 / max(1, counts.total))
         return "[" + String(repeating: "#", count: filled)
             + String(repeating: "-", count: 30 - filled) + "] " + words(in: zone)
     }

@@ -32,7 +32,7 @@ struct Cancel: AsyncParsableCommand {
             let skipped = try await session.desk.cancel(campaign)
             let status = try await session.reports.status(of: campaign)
             let handedOver = try await session.store.counts(of: campaign.id).handedOver
-            Console.note("\(skipped) copies are not sent; \(handedOver) were handed over before.")
+            Console.note("Copies that are not sent: \(skipped). Handed over before: \(handedOver).")
             try session.show(status)
         }
     }

@@ -61,12 +61,12 @@ struct Resolve: AsyncParsableCommand {
             let changed = try await session.desk.resolve(campaign, as: rule)
             Console.note(
                 resend
-                    ? "\(changed) copies are owed again: 'letterpress resume \(campaign.id)' sends them."
-                    : "\(changed) copies are not sent again."
+                    ? "Copies owed again: \(changed). 'letterpress resume \(campaign.id)' sends them."
+                    : "Copies that are not sent again: \(changed)."
             )
             if changed < count {
                 Console.note(
-                    "\(count - changed) stay in doubt: their readers may not be mailed now."
+                    "Still in doubt, since their readers may not be mailed now: \(count - changed)."
                 )
             }
             try session.show(try await session.reports.status(of: campaign))
@@ -115,7 +115,7 @@ struct Resolve: AsyncParsableCommand {
         }
         if !result.deferred.isEmpty {
             Console.note(
-                "\(result.deferred.count) copies are owed again: 'letterpress resume \(campaign.id)' "
+                "Copies owed again: \(result.deferred.count). 'letterpress resume \(campaign.id)' "
                     + "sends them."
             )
         }

@@ -39,8 +39,8 @@ extension CampaignRefusal: CustomStringConvertible {
                 + "'letterpress resume \(campaign.id) --late' begins it now, "
                 + "'letterpress cancel \(campaign.id)' gives it up."
         case .pendingFirst(let campaign, let count):
-            "error: \(count) copies of campaign \(campaign.id) were not tried yet, "
-                + "and would go along\n"
+            "error: campaign \(campaign.id) has copies that were not tried yet, \(count) of them, "
+                + "and they would go along\n"
                 + "'letterpress resume \(campaign.id)' sends them; retry when that is done."
         }
     }

@@ -51,8 +51,8 @@ extension SendRefusal: CustomStringConvertible {
                 + "'letterpress recipients \(campaign)' shows who got it.\n"
                 + Self.waysOn(permalink, retrying: campaign)
         case .cancelled(let permalink, let campaign, let count):
-            "error: campaign \(campaign) of '\(permalink)' was cancelled, "
-                + "when \(count) copies had been handed over\n" + Self.waysOn(permalink)
+            "error: campaign \(campaign) of '\(permalink)' was cancelled; "
+                + "copies handed over before: \(count)\n" + Self.waysOn(permalink)
         case .underWay(let campaign):
             "error: campaign \(campaign.id) of '\(campaign.permalink)' is \(campaign.state.rawValue); "
                 + "another may begin when it is over\n"

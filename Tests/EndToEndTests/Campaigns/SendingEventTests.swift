@@ -97,7 +97,7 @@ import Testing
             decoding: running.errors.fileHandleForReading.readDataToEndOfFile(),
             as: UTF8.self
         )
-        let words = #/3 of 3, .*, waiting until \d\d:\d\d for 1 copy that was put off\n/#
+        let words = #/2 of 3, .*, waiting until \d\d:\d\d for 1 copy that was put off\n/#
         #expect(said.contains(words), "\(said)")
     }
 
