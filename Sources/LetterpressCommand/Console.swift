@@ -25,6 +25,11 @@ enum Console {
         write("\r\u{1B}[2K" + text, to: .standardError)
     }
 
+    /// The same on standard output.
+    static func overprint(_ text: String) {
+        write("\r\u{1B}[2K" + text, to: .standardOutput)
+    }
+
     static func print(json value: some Encodable) throws {
         print(bytes: Array(try jsonEncoder.encode(value)) + [10])
     }
@@ -56,7 +61,11 @@ enum Console {
     }
 
     static var isInputTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+    static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
     static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// Whether a terminal can write over a line.
+    static var isTerminalAble: Bool { ProcessInfo.processInfo.environment["TERM"] != "dumb" }
 
     // A reader that went away (`| head`) is no fault of ours, and there is nobody left to tell.
     private static func write(_ text: String, to handle: FileHandle) {

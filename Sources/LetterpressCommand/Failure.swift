@@ -36,6 +36,7 @@ enum Failure {
         case let error as SegmentError: (error.description, .badInput)
         case let error as SubscriberError: (error.description, status(of: error))
         case let error as SendRefusal: (error.description, error.isBadInput ? .badInput : .refused)
+        case let error as CampaignRefusal: (error.description, .refused)
         case let error as MakerError: (error.description, status(of: error))
         case let error as StoreError: ("error: \(error)\n\(error.remedy)", status(of: error))
         case let error as SinkError: (error.description, .unavailable)

@@ -4,64 +4,50 @@ internal import Synchronization
 
 /// Shows how far a campaign is: a bar on a terminal, now and then a line elsewhere.
 final class ProgressLine: Sendable {
-    private struct Moment {
-        var lastShown = Date(timeIntervalSince1970: 0)
+    private struct Shown {
+        var time: ContinuousClock.Instant
+        var mood = SendingLook.Mood.moving
     }
 
     private let isTerminal: Bool
     private let isQuiet: Bool
-    private let start: Date
-    private let settledBefore: Int
-    private let moment = Mutex(Moment())
+    private let zone: TimeZone
+    private let shown: Mutex<Shown>
 
-    init(isQuiet: Bool, settledBefore: Int, start: Date = Date()) {
+    init(isQuiet: Bool, zone: TimeZone, start: ContinuousClock.Instant = .now) {
         self.isQuiet = isQuiet
-        self.settledBefore = settledBefore
-        self.start = start
-        isTerminal = Console.isErrorTerminal
+        self.zone = zone
+        shown = Mutex(Shown(time: start))
+        isTerminal = Console.isErrorTerminal && Console.isTerminalAble
     }
 
-    func show(_ counts: DeliveryCounts, now: Date = Date()) {
+    /// A bar is drawn ten times a second; a line is due every 5 seconds, or when it says something
+    /// else than numbers, but not more than one a second.
+    func show(_ look: SendingLook, now: ContinuousClock.Instant = .now) {
         guard !isQuiet else { return }
-        let isDue = moment.withLock { moment in
-            let pause = isTerminal ? 0.1 : 5
-            guard now.timeIntervalSince(moment.lastShown) >= pause || counts[.pending] == 0 else {
-                return false
-            }
-            moment.lastShown = now
+        let isDue = shown.withLock { shown in
+            let pause = now - shown.time
+            let isOther = shown.mood != look.mood
+            guard
+                isTerminal
+                    ? pause >= .milliseconds(100)
+                    : pause >= .seconds(5) || isOther && pause >= .seconds(1)
+            else { return false }
+            shown = Shown(time: now, mood: look.mood)
             return true
         }
         guard isDue else { return }
-        let text = line(counts, now: now)
-        if isTerminal { Console.overwrite(text) } else { Console.note(text) }
-    }
-
-    /// Ends the bar's line.
-    func finish() {
-        if isTerminal, !isQuiet { Console.note("") }
-    }
-
-    private func line(_ counts: DeliveryCounts, now: Date) -> String {
-        let (done, total) = (counts.settled + counts[.deferred], max(1, counts.total))
-        let seconds = max(0.001, now.timeIntervalSince(start))
-        let rate = Double(counts.settled - settledBefore) / seconds
-        var parts = ["\(done) of \(counts.total)", "\(Int(rate.rounded()))/s"]
-        if rate > 0, counts[.pending] > 0 {
-            parts.append("\(Self.duration(Double(counts[.pending]) / rate)) left")
+        if isTerminal {
+            Console.overwrite(look.bar(in: zone))
+        } else {
+            Console.note(look.words(in: zone))
         }
-        for state in [Delivery.State.deferred, .rejected, .inDoubt, .skipped]
-        where counts[state] > 0 {
-            parts.append("\(counts[state]) \(state.rawValue.replacing("_", with: " "))")
-        }
-        let words = parts.joined(separator: ", ")
-        guard isTerminal else { return words }
-        let filled = done * 30 / total
-        return "[" + String(repeating: "#", count: filled)
-            + String(repeating: "-", count: 30 - filled) + "] " + words
     }
 
-    private static func duration(_ seconds: Double) -> String {
-        let whole = Int(seconds.rounded(.up))
-        return whole < 60 ? "\(whole) s" : "\(whole / 60) min \(whole % 60) s"
+    /// Draws the bar a last time, and ends its line.
+    func finish(_ look: SendingLook) {
+        guard isTerminal, !isQuiet else { return }
+        Console.overwrite(look.bar(in: zone))
+        Console.note("")
     }
 }

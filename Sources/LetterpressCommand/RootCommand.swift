@@ -17,8 +17,9 @@ struct RootCommand: AsyncParsableCommand {
         subcommands: [
             Init.self, New.self, List.self, Check.self, Render.self, Preview.self, Links.self,
             Subscribers.self, Suppressions.self, Test.self, Send.self, Status.self,
-            Recipients.self, Keys.self, Verify.self, Doctor.self, Backup.self, Restore.self,
-            SinkCommand.self, Rehearse.self,
+            Pause.self, Resume.self, Cancel.self, Retry.self, Resolve.self, Recipients.self,
+            Keys.self, Verify.self, Doctor.self, Backup.self, Restore.self, SinkCommand.self,
+            Rehearse.self,
         ]
     )
 }

@@ -114,6 +114,17 @@ struct Site {
         }
     }
 
+    /// The account that the mail server counts for, as limits name it; nil where nothing counts.
+    var route: String? {
+        switch configuration.transport {
+        case .outbox: nil
+        case .smtp(let server):
+            server.username.isEmpty
+                ? "smtp \(server.host):\(server.port)"
+                : "smtp \(server.username)@\(server.host):\(server.port)"
+        }
+    }
+
     static func settings(
         _ server: MailServer,
         in workspace: Workspace

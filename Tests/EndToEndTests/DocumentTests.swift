@@ -25,6 +25,7 @@ import Testing
     @Test(arguments: [
         ("docs/getting-started.md", false), ("docs/deliverability.md", false),
         ("docs/checks.md", true), ("docs/subscribers.md", true),
+        ("docs/sending.md", true),
     ])
     func itsCommandsWork(document: String, needsWorkspace: Bool) async throws {
         let scratch = try needsWorkspace ? await Scratch.workspace() : Scratch()

@@ -28,6 +28,8 @@ import Testing
             again.errors == """
                 error: 'welcome' was sent in campaign \(campaign); nobody gets it twice
                 'letterpress recipients \(campaign)' shows who got it.
+                'letterpress retry \(campaign)' sends again to who was refused or put off;
+                'letterpress send welcome --new-readers' sends it to who has no copy, '--again' to everybody.
 
                 """
         )

@@ -6,6 +6,7 @@ import Testing
     static let commands = [
         ["init"], ["new"], ["list"], ["check"], ["render"], ["links"], ["subscribers"],
         ["subscribers", "import"], ["send"], ["status"], ["recipients"], ["sink"],
+        ["pause"], ["resume"], ["cancel"], ["retry"], ["resolve"],
         ["keys", "dkim"], ["test"], ["rehearse"], ["verify"], ["doctor"],
     ]
 

@@ -128,7 +128,8 @@ struct Rehearsal {
     }
 
     private var arguments: [String] {
-        ["send", issue, "--yes", "--quiet", "--workspace", site.workspace.root.path]
+        ["send", issue, "--yes", "--quiet", "--wait", "0s"]
+            + ["--workspace", site.workspace.root.path]
             + (segment.map { ["--segment", $0] } ?? [])
     }
 
@@ -145,6 +146,8 @@ struct Rehearsal {
                 "LETTERPRESS_DELIVERY_SMTP_PASSWORD": "",
                 "LETTERPRESS_DELIVERY_SMTP_CA_FILE": "",
                 "LETTERPRESS_DELIVERY_SMTP_CONNECTIONS": "\(connections)",
+                // They are the real server's; this one takes what comes.
+                "LETTERPRESS_DELIVERY_LIMITS": "",
             ]) { $1 }
     }
 

@@ -8,8 +8,8 @@ internal import LetterpressWorkspace
 
 /// Decides whether an issue may be sent, to whom, and freezes what will be sent.
 package struct CampaignPlanner: Sendable {
-    private let shelf: IssueShelf
-    private let store: any Store
+    let shelf: IssueShelf
+    let store: any Store
     private let signers: [DKIMSigner]
 
     package init(shelf: IssueShelf, store: any Store, signers: [DKIMSigner]) {
@@ -20,15 +20,23 @@ package struct CampaignPlanner: Sendable {
 
     /// The campaign of this issue that is under way, if there is one.
     ///
-    /// Throws a ``SendRefusal`` when the issue has been sent, or its file was sent under another name.
-    package func unfinished(_ issue: Issue) async throws -> Campaign? {
-        let names = [issue.permalink] + issue.redirectFrom
-        let campaigns = try await store.campaigns().filter { $0.state != .planned }
-        if let own = campaigns.first(where: { names.contains($0.permalink) }) {
-            guard own.state == .finished else { return own }
-            throw SendRefusal.alreadySent(permalink: own.permalink, campaign: own.id)
+    /// Throws a ``SendRefusal`` when the issue has been sent, unless that is the `purpose`; when it is
+    /// being sent and something new is wanted; or when its file was sent under another name.
+    package func unfinished(
+        _ issue: Issue,
+        for purpose: PlanPurpose = .first
+    ) async throws -> Campaign? {
+        let begun = try await store.campaigns().filter { $0.state != .planned }
+        let own = begun.filter { issue.mailedNames.contains($0.permalink) }
+        if let campaign = own.first(where: { !$0.state.isOver }) {
+            guard purpose == .first else { throw SendRefusal.underWay(campaign) }
+            return campaign
         }
-        if let renamed = campaigns.first(where: { $0.path == issue.path }) {
+        if let last = own.first {
+            guard purpose == .first else { return nil }
+            throw try await refusal(after: last)
+        }
+        if let renamed = begun.first(where: { $0.path == issue.path }) {
             throw SendRefusal.renamed(
                 path: issue.path,
                 old: renamed.permalink,
@@ -38,16 +46,32 @@ package struct CampaignPlanner: Sendable {
         return nil
     }
 
+    /// Why nothing more is sent of an issue whose campaign is over.
+    func refusal(after campaign: Campaign) async throws -> SendRefusal {
+        guard campaign.state == .cancelled else {
+            return .alreadySent(permalink: campaign.permalink, campaign: campaign.id)
+        }
+        let counts = try await store.counts(of: campaign.id)
+        return .cancelled(
+            permalink: campaign.permalink,
+            campaign: campaign.id,
+            handedOver: counts.handedOver
+        )
+    }
+
     /// Freezes edition and audience, and renders every copy to see that it can be sent; without a
     /// segment everybody gets it.
+    ///
+    /// It is meant to begin at `start`, or now.
     package func plan(
         _ open: OpenIssue,
         to segment: NamedSegment? = nil,
+        for purpose: PlanPurpose = .first,
+        start: Date? = nil,
         now: Date
     ) async throws -> PlanReport {
         let issue = open.issue
-        if case .closed(let word) = issue.status { throw SendRefusal.closed(issue.path, word) }
-        guard !open.findings.hasErrors else { throw SendRefusal.faults(open.findings) }
+        try check(open)
         let audience = try await store.audience(of: segment?.segment)
         guard audience.recipients > 0 else { throw SendRefusal.emptyAudience(audience) }
         let campaign = Campaign(
@@ -58,91 +82,79 @@ package struct CampaignPlanner: Sendable {
             segment: segment?.segment,
             state: .planned,
             createdAt: now,
-            finishedAt: nil
+            finishedAt: nil,
+            settings: CampaignSettings.digest(of: shelf.configuration)
         )
-        try await store.plan(campaign, edition: open.rendered.edition)
+        try await store.plan(
+            campaign,
+            edition: open.rendered.edition,
+            excluding: purpose.exclusion(for: issue)
+        )
         // Storing it replaced a plan that had not begun. One that began since we looked is there now,
         // and the other way round: its sender finds that its plan is gone.
-        guard try await unfinished(issue) == nil else { throw StoreError.leaseLost }
-        let survey = try await survey(campaign, open: open, now: now)
+        guard try await unfinished(issue, for: purpose) == nil else { throw StoreError.leaseLost }
+        let report = try await report(
+            campaign,
+            open,
+            segment: segment?.name,
+            audience: audience,
+            start: start ?? now,
+            now: now
+        )
+        guard report.recipients > 0 else { throw SendRefusal.noNewReaders(issue.permalink) }
+        return report
+    }
+
+    /// Throws a ``SendRefusal`` for an issue that may not be sent as it is.
+    func check(_ open: OpenIssue) throws {
+        if case .closed(let word) = open.issue.status {
+            throw SendRefusal.closed(open.issue.path, word)
+        }
+        guard !open.findings.hasErrors else { throw SendRefusal.faults(open.findings) }
+    }
+
+    /// What a stored plan comes to.
+    func report(
+        _ campaign: Campaign,
+        _ open: OpenIssue,
+        segment: String?,
+        audience: Audience,
+        start: Date,
+        now: Date
+    ) async throws -> PlanReport {
+        let survey = try await PlanSurvey(
+            of: campaign,
+            open,
+            store: store,
+            configuration: shelf.configuration,
+            signers: signers,
+            now: now
+        )
+        let forecast = SendingForecast(
+            limits: shelf.configuration.limits,
+            recipients: survey.recipients,
+            byDomain: survey.domains
+        )
         return PlanReport(
             plan: campaign.id,
-            issue: issue.permalink,
+            issue: campaign.permalink,
             edition: campaign.edition,
-            segment: segment?.name,
-            recipients: audience.recipients,
+            segment: segment,
+            recipients: survey.recipients,
             excluded: PlanReport.Excluded(
                 suppressed: audience.suppressed,
                 pending: audience.pending,
-                duplicate: 0,
+                duplicate: max(0, audience.recipients - survey.recipients),
                 segment: audience.outside
             ),
             bytes: survey.bytes.report,
             html_bytes: survey.htmlBytes.report,
             links: open.rendered.links,
-            merge_findings: survey.emptyFields.map { field, ids in
-                PlanReport.MergeFinding(
-                    field: field,
-                    subscribers: ids.count,
-                    sample_ids: ids.prefix(5).map { String($0) }
-                )
-            },
-            limits: [],
-            seconds_expected: nil,
-            finish_expected: nil,
+            merge_findings: survey.mergeFindings,
+            limits: shelf.configuration.limits.map(PlanReport.Limit.init),
+            seconds_expected: forecast.seconds,
+            finish_expected: forecast.finish(from: start).map(Timestamp.text),
             findings: open.findings
-        )
-    }
-
-    private struct Survey {
-        var bytes = SizeTally()
-        var htmlBytes = SizeTally()
-        /// Readers of whom a field without fall-back is empty, by the field's name.
-        var emptyFields: [(String, [Int64])] = []
-    }
-
-    private func survey(_ campaign: Campaign, open: OpenIssue, now: Date) async throws -> Survey {
-        let secret = try await store.publicationSecret()
-        let edition = open.rendered.edition
-        // A signature takes as long as a thousand copies, and files are the same in all: both are
-        // weighed once.
-        let bare = try workshop(for: campaign, edition.withEmptyFiles, [], secret)
-        let whole = try workshop(for: campaign, edition, signers, secret)
-        var commonBytes: Int?
-        var empty: [MergeField: [Int64]] = [:]
-        var survey = Survey()
-        var copies = DueCopies(store: store, campaign: campaign.id, now: now)
-        while let page = try await copies.page() {
-            for (delivery, reader) in page {
-                let values = bare.values(for: reader)
-                for field in open.rendered.edition.emptyFields(with: values) {
-                    empty[field, default: []].append(reader.id)
-                }
-                let bytes = bare.message(for: delivery, reader: reader, date: now).bytes.count
-                if commonBytes == nil {
-                    let all = whole.message(for: delivery, reader: reader, date: now).bytes.count
-                    commonBytes = all - bytes
-                }
-                survey.bytes.add(bytes + (commonBytes ?? 0))
-                survey.htmlBytes.add(open.rendered.edition.html.filled(with: values).utf8.count)
-            }
-        }
-        survey.emptyFields = empty.map { ($0.key.name, $0.value) }.sorted { $0.0 < $1.0 }
-        return survey
-    }
-
-    private func workshop(
-        for campaign: Campaign,
-        _ edition: Edition,
-        _ signers: [DKIMSigner],
-        _ secret: Secret
-    ) throws -> CopyWorkshop {
-        try CopyWorkshop(
-            campaign: campaign,
-            edition: edition,
-            configuration: shelf.configuration,
-            signers: signers,
-            secret: secret
         )
     }
 
@@ -150,4 +162,9 @@ package struct CampaignPlanner: Sendable {
     private static func freshID() -> String {
         String(Base32.encode(Secret.makeBytes()).prefix(10))
     }
+}
+
+extension DeliveryCounts {
+    /// Copies that a reader has or may have.
+    package var handedOver: Int { self[.accepted] + self[.inDoubt] + self[.attempting] }
 }

@@ -24,17 +24,24 @@ package struct CampaignReports: Sendable {
         return campaign
     }
 
-    package func status(of campaign: Campaign) async throws -> StatusReport {
+    /// With the rate and the time left where somebody has looked before.
+    package func status(
+        of campaign: Campaign,
+        pace: ((DeliveryCounts) -> SendingPace)? = nil
+    ) async throws -> StatusReport {
         let counts = try await store.counts(of: campaign.id)
         let current = try await store.campaign(id: campaign.id) ?? campaign
+        let pace = current.state == .sending ? pace?(counts) : nil
         return StatusReport(
             campaign: current.id,
             issue: current.permalink,
             edition: current.edition,
             state: current.state.rawValue,
             counts: StatusReport.Counts(counts),
-            rate_per_second: nil,
-            eta_seconds: nil
+            rate_per_second: pace?.rate,
+            eta_seconds: pace?.secondsLeft(for: counts[.pending]),
+            note: current.note,
+            start_at: current.startAt.map(Timestamp.text)
         )
     }
 

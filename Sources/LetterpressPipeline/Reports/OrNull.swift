@@ -16,3 +16,5 @@ package struct OrNull<Value: Encodable & Sendable>: Encodable, Sendable {
         }
     }
 }
+
+extension OrNull: Equatable where Value: Equatable {}

@@ -81,7 +81,27 @@ package struct PlanReport: Encodable, Sendable {
         package let sample_ids: [String]
     }
 
-    package struct Limit: Encodable, Sendable {}
+    package struct Limit: Encodable, Equatable, Sendable {
+        package let max: Int
+        /// `second`, `minute`, `hour`, `day`, or a number of them such as `10m`.
+        package let per: String
+        /// `each` for every domain alone; nil for all mail together.
+        @OrNull package var domain: String?
+
+        init(_ limit: SendingLimit) {
+            max = limit.max
+            let names: [Duration: String] = [
+                .seconds(1): "second", .seconds(60): "minute", .seconds(3_600): "hour",
+                .seconds(86_400): "day",
+            ]
+            per = names[limit.window] ?? limit.window.written
+            switch limit.domains {
+            case .all: domain = nil
+            case .one(let name): domain = name
+            case .each: domain = "each"
+            }
+        }
+    }
 
     package let plan: String
     package let issue: String
@@ -130,6 +150,9 @@ package struct StatusReport: Encodable, Sendable {
     package let counts: Counts
     @OrNull package var rate_per_second: Double?
     @OrNull package var eta_seconds: Double?
+    /// Why it is paused or held.
+    @OrNull package var note: String?
+    @OrNull package var start_at: String?
 }
 
 /// `status --json`.

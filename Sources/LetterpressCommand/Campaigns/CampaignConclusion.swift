@@ -1,0 +1,52 @@
+internal import ArgumentParser
+internal import LetterpressModel
+internal import LetterpressPipeline
+internal import LetterpressWorkspace
+
+/// What a run of a campaign came to: words on standard error, and the code.
+struct CampaignConclusion {
+    let site: Site
+    let status: StatusReport
+
+    /// Throws the exit code unless all is well.
+    func tell(_ end: CampaignSender.End) throws {
+        switch end {
+        case .finished: try checkAll()
+        case .stopped, .limitReached:
+            Console.note("Not finished: 'letterpress resume \(status.campaign)' goes on.")
+            throw ExitStatus.notFinished.code
+        case .putOff(let until):
+            let zone = site.configuration.publication.timeZone
+            Console.note(
+                "Not finished: the next copy is due at \(ClockText.text(until, in: zone)); "
+                    + "'letterpress resume \(status.campaign)' goes on then."
+            )
+            throw ExitStatus.notFinished.code
+        case .cancelled:
+            Console.note("Somebody cancelled it: nothing more is sent.")
+            throw ExitStatus.refused.code
+        case .held(let reply):
+            try held("the mail server refuses us: \(reply.words)")
+        case .heldByPolicy(let reply, let domain):
+            let place = domain.map { " at \($0)" } ?? ""
+            try held("we are refused again and again\(place): \(reply.words)")
+        case .unreachable(let reply):
+            Console.error("error: the mail server cannot be reached: \(reply.words)")
+            Console.error("Look at 'delivery' in config/letterpress.yml; then send again to go on.")
+            throw ExitStatus.unavailable.code
+        }
+    }
+
+    /// Nothing is owed: all well, or some were refused or are in doubt.
+    func checkAll() throws {
+        guard status.counts.rejected + status.counts.in_doubt == 0 else {
+            throw ExitStatus.findings.code
+        }
+    }
+
+    private func held(_ words: String) throws {
+        Console.error("error: \(words)")
+        Console.error("The campaign is held and nobody's copy is lost; mend it, then send again.")
+        throw ExitStatus.unavailable.code
+    }
+}
