@@ -20,7 +20,9 @@ import Testing
         #expect(sent.status == 0)
         #expect(sent.output.hasSuffix("of 'welcome' is finished: 3 readers, 3 accepted\n"))
         let campaign = try #require(try scratch.names(in: "var/outbox").first)
-        #expect(try scratch.names(in: "var/outbox/\(campaign)") == ["1.eml", "2.eml", "3.eml", "mbox"])
+        #expect(
+            try scratch.names(in: "var/outbox/\(campaign)") == ["1.eml", "2.eml", "3.eml", "mbox"]
+        )
 
         let again = try await scratch.letterpress("send", "welcome", "--yes", "--quiet")
         #expect(again.status == 77)
