@@ -26,7 +26,7 @@ import Testing
             address: address,
             profile: SubscriberProfile(),
             evidence: ConsentRecord(
-                consent: .confirmed(at: CampaignDesk.noon),
+                .confirmed(at: CampaignDesk.noon),
                 source: "list.csv"
             ),
             source: "list.csv",
@@ -34,6 +34,16 @@ import Testing
             changedAt: CampaignDesk.noon
         )
         return (delivery, reader)
+    }
+
+    /// Everybody who may go by then, in order.
+    private static func emptied(
+        _ room: inout WaitingRoom,
+        at now: ContinuousClock.Instant
+    ) -> [Int64] {
+        var order: [Int64] = []
+        while let (copy, _) = room.next(at: now) { order.append(copy.0.subscriber) }
+        return order
     }
 
     @Test func aDomainKeepsItsOrderAndOthersPassIt() throws {
@@ -49,17 +59,12 @@ import Testing
         #expect(!room.isFree("slow.example"))
         #expect(room.isFree("fast.example"))
         // Who comes behind does not open the line.
-        #expect(room.next(at: Self.now) == nil)
+        #expect(Self.emptied(&room, at: Self.now) == [])
         #expect(room.nextOpening == Self.later)
         room.putBack(try Self.copy(4, "fast.example"), of: "fast.example", until: Self.now)
-        #expect(room.next(at: Self.now)?.copy.0.subscriber == 4)
+        #expect(Self.emptied(&room, at: Self.now) == [4])
         #expect(room.isFree("fast.example"))
-        var order: [Int64] = []
-        while let (copy, domain) = room.next(at: Self.later) {
-            #expect(domain == "slow.example")
-            order.append(copy.0.subscriber)
-        }
-        #expect(order == [1, 2, 3])
+        #expect(Self.emptied(&room, at: Self.later) == [1, 2, 3])
         #expect(room.isEmpty)
         #expect(room.nextOpening == nil)
         #expect(room.isFree("slow.example"))
@@ -70,11 +75,11 @@ import Testing
         for reader in Int64(1)...3 {
             room.keep(try Self.copy(reader, "x.example"), of: "x.example", until: Self.now)
         }
-        let first = try #require(room.next(at: Self.now))
+        let next = room.next(at: Self.now)
+        let first = try #require(next)
         room.putBack(first.copy, of: first.domain, until: Self.later)
-        #expect(room.next(at: Self.now) == nil)
-        #expect(room.next(at: Self.later)?.copy.0.subscriber == 1)
-        #expect(room.next(at: Self.later)?.copy.0.subscriber == 2)
+        #expect(Self.emptied(&room, at: Self.now) == [])
+        #expect(Self.emptied(&room, at: Self.later) == [1, 2, 3])
     }
 
     /// The rest of a closed domain stays in the store.
@@ -83,11 +88,9 @@ import Testing
         for reader in Int64(1)...5_000 {
             room.keep(try Self.copy(reader, "x.example"), of: "x.example", until: Self.now)
         }
-        var count = 0
-        while room.next(at: Self.now) != nil { count += 1 }
-        #expect(count == 200)
-        #expect(room.readAgain() == 201)
-        #expect(room.readAgain() == nil)
+        #expect(Self.emptied(&room, at: Self.now) == Array(1...200))
+        let passedOver = [room.readAgain(), room.readAgain()]
+        #expect(passedOver == [201, nil])
     }
 
     @Test func ofAllDomainsNoMoreThanTenThousandWait() throws {
@@ -96,9 +99,8 @@ import Testing
             let domain = "d\(reader % 200).example"
             room.keep(try Self.copy(reader, domain), of: domain, until: Self.now)
         }
-        var count = 0
-        while room.next(at: Self.now) != nil { count += 1 }
-        #expect(count == 10_000)
-        #expect(room.readAgain() == 10_001)
+        #expect(Self.emptied(&room, at: Self.now).count == 10_000)
+        let passedOver = room.readAgain()
+        #expect(passedOver == 10_001)
     }
 }

@@ -52,7 +52,10 @@ final class CampaignMail: MailSource {
 
     func next() async -> MailSupply {
         while !stop(), journal.goesOn {
-            if let rest = await limiter?.wait(Self.nobody), rest > .zero { return .later(rest) }
+            // Whoever has nothing left to hand out has nothing to wait for.
+            if isLaden, let rest = await limiter?.wait(Self.nobody), rest > .zero {
+                return .later(rest)
+            }
             switch step() {
             case .take(let copy, let domain):
                 if let message = await message(of: copy, domain) { return .message(message) }
@@ -110,6 +113,14 @@ final class CampaignMail: MailSource {
     }
 
     // MARK: - The shelf
+
+    /// Whether there is a copy that could be handed out without reading further.
+    private var isLaden: Bool {
+        shelf.withLock { shelf in
+            !shelf.returned.isEmpty
+                || shelf.left > 0 && !(shelf.ready.isEmpty && shelf.room.isEmpty)
+        }
+    }
 
     private func step() -> Step {
         shelf.withLock { shelf in
