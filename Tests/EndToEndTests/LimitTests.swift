@@ -27,8 +27,8 @@ import Testing
         return scratch
     }
 
-    /// A second less what may lie between the counting of a try and its MAIL: a commit of the journal, and
-    /// the opening of a connection.
+    /// A second less what may lie between our writing of MAIL and the sink's reading of it, which comes
+    /// after the message before it was kept.
     private static let window = 0.9
 
     private struct Event: Decodable {

@@ -61,7 +61,9 @@ final class CampaignMail: MailSource {
                 if let message = await message(of: copy, domain) { return .message(message) }
             case .takeAgain(let message):
                 let domain = message.recipient.domain.lowercased()
-                guard let rest = await reserve(domain) else { return .message(message) }
+                guard let rest = await reserve(domain, for: message.delivery) else {
+                    return .message(message)
+                }
                 shelf.withLock { $0.returned.append(message) }
                 return .later(rest)
             case .rest(let time): return .later(time)
@@ -81,7 +83,7 @@ final class CampaignMail: MailSource {
     private static let nobody = ""
 
     private func message(of copy: DueCopies.Copy, _ domain: String) async -> OutgoingMessage? {
-        if let rest = await reserve(domain) {
+        if let rest = await reserve(domain, for: copy.0.subscriber) {
             shelf.withLock { shelf in
                 shelf.left += 1
                 shelf.room.putBack(copy, of: domain, until: .now.advanced(by: rest))
@@ -97,10 +99,10 @@ final class CampaignMail: MailSource {
     }
 
     /// Nil once a try to that domain is counted; else how long it has to wait.
-    private func reserve(_ domain: String) async -> Duration? {
+    private func reserve(_ domain: String, for copy: Int64) async -> Duration? {
         guard let limiter else { return nil }
         do {
-            if case .wait(let rest) = try await limiter.reserve(domain) { return rest }
+            if case .wait(let rest) = try await limiter.reserve(domain, for: copy) { return rest }
             return nil
         } catch {
             fail(error)

@@ -83,6 +83,7 @@ struct CampaignRun: Sendable {
                 retry: RetryRule(lifetime: configuration.retryFor),
                 patience: patience.wait
             ),
+            limiter: limiter,
             clock: clock,
             tell: tell
         )
