@@ -64,6 +64,11 @@ import Testing
             #expect(sink.messageCount == 120)
         }
         expectOnceEach(journal, 120)
+        // Each tries a few times until it is settled who stays, and nobody knocks without rest.
+        let log = folder.url.appending(path: "events.jsonl")
+        let connects = try String(contentsOf: log, encoding: .utf8)
+            .split(separator: "\n").count { $0.contains("\"event\":\"connect\"") }
+        #expect(connects <= 40)
     }
 
     @Test func a421PutsOffItsOwnCopyAndNoOther() async throws {
