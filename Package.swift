@@ -272,9 +272,10 @@ let package = Package(
         .testTarget(
             name: "LetterpressPipelineTests",
             dependencies: [
-                "LetterpressCrypto", "LetterpressDNS", "LetterpressDelivery", "LetterpressEditions",
-                "LetterpressIssues", "LetterpressLogs", "LetterpressMail", "LetterpressModel",
-                "LetterpressPipeline", "LetterpressStore", "LetterpressWorkspace",
+                "LetterpressCrypto", "LetterpressCurl", "LetterpressDNS", "LetterpressDelivery",
+                "LetterpressEditions", "LetterpressIssues", "LetterpressLogs", "LetterpressMail",
+                "LetterpressModel", "LetterpressPipeline", "LetterpressSQLite", "LetterpressSink",
+                "LetterpressStore", "LetterpressWorkspace",
             ],
             exclude: ["Fixtures"],
             swiftSettings: strict

@@ -49,5 +49,9 @@ struct LimitAccount {
         if LimitRenewal.tries(of: limit) < limit.max { left -= 1 }
     }
 
+    mutating func move(from time: Duration, to now: Duration) {
+        window.move(from: time, to: now)
+    }
+
     mutating func endLease() { left = 0 }
 }

@@ -42,6 +42,16 @@ struct LimitBook {
         return .go
     }
 
+    /// Whether a try that was counted then and not made still counts under every limit.
+    func holds(_ domain: String, from time: Duration, at now: Duration) -> Bool {
+        keys(of: domain).allSatisfy { accounts[$0]?.window.holds(time, at: now) ?? false }
+    }
+
+    /// Has a try that was counted before it was made count from now.
+    mutating func move(_ domain: String, from time: Duration, to now: Duration) {
+        for key in keys(of: domain) { accounts[key]?.move(from: time, to: now) }
+    }
+
     /// How long until a try may be made, as far as is known without asking the ledger.
     func wait(_ domain: String, at now: Duration) -> Duration {
         keys(of: domain).reduce(.zero) { wait, key in

@@ -18,6 +18,8 @@ package actor RateLimiter {
     private var book: LimitBook
     private let ledger: any LimitLedger
     private let clock: @Sendable () -> Moment
+    /// Copies that may go and have not gone yet: their domains, and when they were counted.
+    private var reserved: [Int64: (domain: String, at: Duration)] = [:]
     private var isAsking = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
@@ -36,11 +38,23 @@ package actor RateLimiter {
 
     /// Counts a try to a recipient of the domain (A-labels) right before it is made, or says when.
     ///
-    /// Throws what the ledger throws: a try that cannot be written down must not be made.
-    package func reserve(_ domain: String) async throws -> Decision {
+    /// Throws what the ledger throws: a try that cannot be written down must not be made. A copy that is
+    /// reserved a second time, because nobody could be reached, is counted once.
+    package func reserve(_ domain: String, for copy: Int64? = nil) async throws -> Decision {
+        if let copy, let earlier = reserved[copy] {
+            let now = clock().uptime
+            if book.holds(domain, from: earlier.at, at: now) {
+                book.move(domain, from: earlier.at, to: now)
+                reserved[copy] = (domain, now)
+                return .go
+            }
+        }
         for _ in 0..<Self.patience {
-            switch book.reserve(domain, at: clock().uptime) {
-            case .go: return .go
+            let now = clock().uptime
+            switch book.reserve(domain, at: now) {
+            case .go:
+                if let copy { reserved[copy] = (domain, now) }
+                return .go
             case .wait(let time): return .wait(time)
             case .renew(let keys):
                 if await !hasWaited() { try await ask(keys) }
@@ -48,6 +62,16 @@ package actor RateLimiter {
         }
         return .wait(.milliseconds(100))
     }
+
+    /// Has the try of a copy count from now: it was reserved before its connection was there and its journal
+    /// was written, and its MAIL goes out now.
+    package func begin(_ copy: Int64) {
+        guard let made = reserved.removeValue(forKey: copy) else { return }
+        book.move(made.domain, from: made.at, to: clock().uptime)
+    }
+
+    /// The MAIL of a copy went out as soon as it was reserved.
+    package func begun(_ copy: Int64) { reserved[copy] = nil }
 
     /// Whether a try to that domain could be made now; if not, another recipient may go first.
     package func isOpen(_ domain: String) -> Bool { wait(domain) == .zero }

@@ -64,6 +64,20 @@ struct SlidingWindow: Equatable, Sendable {
         append(Tries(first: now, last: now, count: 1))
     }
 
+    /// Whether a try that was counted then still counts.
+    func holds(_ time: Duration, at now: Duration) -> Bool { time + length > now }
+
+    /// Has a try that was counted before it was made count from now.
+    mutating func move(from time: Duration, to now: Duration) {
+        let index = entries[head...].lastIndex { $0.first <= time && time <= $0.last }
+        if let index {
+            total -= 1
+            entries[index].count -= 1
+            if entries[index].count == 0 { entries.remove(at: index) }
+        }
+        append(Tries(first: now, last: now, count: 1))
+    }
+
     private mutating func append(_ new: Tries) {
         total += new.count
         if head < entries.count, let latest = entries.last, new.last - latest.first < grain {

@@ -39,6 +39,8 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
             while await isAdmitted(), let message = await nextMessage() {
                 guard var session = await connected(for: message) else {
                     await mail.giveBack(message)
+                    // Where others stand the route is not silent, and yet nobody may knock without rest.
+                    await mail.pause(.milliseconds(250))
                     continue
                 }
                 self.session = nil
@@ -188,7 +190,7 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
     ///
     /// It stays `waiting` until its envelope is known to have arrived.
     private mutating func successor(on session: SMTPSession) async -> OutgoingMessage? {
-        guard session.offer.pipelines, !route.isStopped,
+        guard session.offer.pipelines, !route.isStopped, route.admits(number),
             session.messages < settings.messagesPerConnection
         else { return nil }
         if waiting == nil, case .message(let message) = await mail.next() { waiting = message }

@@ -8,17 +8,20 @@ internal import Synchronization
 final class CampaignJournal: DeliveryJournal {
     private let journal: JoinedJournal
     private let books: Mutex<CampaignBooks>
+    private let limiter: RateLimiter?
     private let clock: @Sendable () -> Date
     private let tell: @Sendable (CampaignEvent) -> Void
 
     init(
         _ journal: JoinedJournal,
         books: CampaignBooks,
+        limiter: RateLimiter? = nil,
         clock: @escaping @Sendable () -> Date,
         tell: @escaping @Sendable (CampaignEvent) -> Void
     ) {
         self.journal = journal
         self.books = Mutex(books)
+        self.limiter = limiter
         (self.clock, self.tell) = (clock, tell)
     }
 
@@ -45,6 +48,7 @@ final class CampaignJournal: DeliveryJournal {
             return false
         }
         books.withLock { $0.begin() }
+        await limiter?.begin(delivery)
         return true
     }
 
@@ -75,9 +79,12 @@ final class CampaignJournal: DeliveryJournal {
         let entries = verdict.entries(by: server)
         guard mayGoOn else {
             _ = try await write(entries)
+            await limiter?.begun(next)
             givenBack(next)
             return (close(verdict), false)
         }
+        // Its MAIL went out together with the dot.
+        await limiter?.begun(next)
         let effects = try await write(entries + [.attempt(next)])
         let goesOn = close(verdict)
         guard effects.last == true else {
@@ -107,6 +114,7 @@ final class CampaignJournal: DeliveryJournal {
 
     /// A copy that is not handed over: its reader may not be mailed any more, or it is not owed any more.
     private func passOver(_ delivery: Int64) async throws {
+        await limiter?.begun(delivery)
         let isSkipped = try await journal.isSkipped(delivery)
         let (copy, counts) = books.withLock { books in
             if !isSkipped { books.giveBack(delivery) }

@@ -52,13 +52,19 @@ final class CampaignMail: MailSource {
 
     func next() async -> MailSupply {
         while !stop(), journal.goesOn {
-            if let rest = await limiter?.wait(Self.nobody), rest > .zero { return .later(rest) }
+            // Whoever has nothing left to hand out has nothing to wait for.
+            if let limiter, isLaden {
+                let rest = await limiter.wait(Self.nobody)
+                guard rest == .zero else { return .later(rest) }
+            }
             switch step() {
             case .take(let copy, let domain):
                 if let message = await message(of: copy, domain) { return .message(message) }
             case .takeAgain(let message):
                 let domain = message.recipient.domain
-                guard let rest = await reserve(domain) else { return .message(message) }
+                guard let rest = await reserve(domain, for: message.delivery) else {
+                    return .message(message)
+                }
                 shelf.withLock { $0.returned.append(message) }
                 return .later(rest)
             case .rest(let time): return .later(time)
@@ -78,7 +84,7 @@ final class CampaignMail: MailSource {
     private static let nobody = ""
 
     private func message(of copy: DueCopies.Copy, _ domain: String) async -> OutgoingMessage? {
-        if let rest = await reserve(domain) {
+        if let rest = await reserve(domain, for: copy.0.subscriber) {
             shelf.withLock { shelf in
                 shelf.left += 1
                 shelf.room.putBack(copy, of: domain, until: .now.advanced(by: rest))
@@ -94,10 +100,10 @@ final class CampaignMail: MailSource {
     }
 
     /// Nil once a try to that domain is counted; else how long it has to wait.
-    private func reserve(_ domain: String) async -> Duration? {
+    private func reserve(_ domain: String, for copy: Int64) async -> Duration? {
         guard let limiter else { return nil }
         do {
-            if case .wait(let rest) = try await limiter.reserve(domain) { return rest }
+            if case .wait(let rest) = try await limiter.reserve(domain, for: copy) { return rest }
             return nil
         } catch {
             fail(error)
@@ -110,6 +116,14 @@ final class CampaignMail: MailSource {
     }
 
     // MARK: - The shelf
+
+    /// Whether there is a copy that could be handed out without reading further.
+    private var isLaden: Bool {
+        shelf.withLock { shelf in
+            !shelf.returned.isEmpty
+                || shelf.left > 0 && !(shelf.ready.isEmpty && shelf.room.isEmpty)
+        }
+    }
 
     private func step() -> Step {
         shelf.withLock { shelf in

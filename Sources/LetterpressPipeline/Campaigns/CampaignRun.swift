@@ -45,6 +45,8 @@ struct CampaignRun: Sendable {
             let books = try await pass(over: transport, watch, most: left)
             left -= books.begun
             if let failure = books.failure { throw failure }
+            // An order that came last is not to be taken for the end of the work.
+            await watch.look()
             if watch.orderedState == .cancelled { return .cancelled }
             if let hold = books.hold { return Self.end(of: hold) }
             if stop() || watch.orderedState != nil { return .stopped }
@@ -81,6 +83,7 @@ struct CampaignRun: Sendable {
                 retry: RetryRule(lifetime: configuration.retryFor),
                 patience: patience.wait
             ),
+            limiter: limiter,
             clock: clock,
             tell: tell
         )

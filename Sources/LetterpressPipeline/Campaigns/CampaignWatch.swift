@@ -33,10 +33,13 @@ final class CampaignWatch: Sendable {
             asked += 1
             // Every try checks the lease again, so a renewal that fails needs no alarm of its own.
             if asked % Self.questions == 0 { try? await renew() }
-            guard let state = try? await store.state(of: campaign), state != .sending else {
-                continue
-            }
-            order.withLock { $0 = state }
+            await look()
         }
+    }
+
+    /// Asks at once, for who is about to decide.
+    func look() async {
+        guard let state = try? await store.state(of: campaign), state != .sending else { return }
+        order.withLock { $0 = state }
     }
 }
