@@ -27,9 +27,7 @@ import Testing
         return scratch
     }
 
-    /// A second less what may lie between our writing of MAIL and the sink's reading of it, which comes
-    /// after the message before it was kept.
-    private static let window = 0.9
+    private static let window = 1.0
 
     private struct Event: Decodable {
         let time: String

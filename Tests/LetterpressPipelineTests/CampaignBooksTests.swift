@@ -8,7 +8,7 @@ import Testing
 
 /// What a run makes of the ends of its tries.
 @Suite struct CampaignBooksTests {
-    private static let noon = CampaignDesk.noon
+    private static let noon = SmallCampaign.noon
     private static let silent = Reply(code: 0, enhanced: nil, text: "mx: no answer")
     private static let policy = Reply(line: "550 5.7.1 blocked")
     private static let kept = Outcome.accepted(Reply(line: "250 2.0.0 Ok"))

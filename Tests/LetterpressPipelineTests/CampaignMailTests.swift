@@ -25,13 +25,13 @@ import Testing
     }
 
     private func mail(
-        of desk: CampaignDesk,
+        of desk: SmallCampaign,
         most: Int = .max,
         _ limits: [SendingLimit?] = [],
         stop: @escaping @Sendable () -> Bool = { false }
     ) async throws -> CampaignMail {
         let (store, campaign) = (desk.store, desk.campaign.id)
-        let now = CampaignDesk.noon
+        let now = SmallCampaign.noon
         let until = now.addingTimeInterval(60)
         try await store.lease(campaign, holder: "us", until: until, now: now)
         let journal = CampaignJournal(
@@ -50,7 +50,7 @@ import Testing
             most: most,
             workshop: try CopyWorkshop(
                 campaign: desk.campaign,
-                edition: CampaignDesk.edition,
+                edition: SmallCampaign.edition,
                 configuration: desk.configuration,
                 signers: [],
                 secret: try await store.publicationSecret()
@@ -70,7 +70,7 @@ import Testing
     // MARK: - Without limits
 
     @Test func everyCopyIsHandedOutOnceWhateverTheNumberOfConnections() async throws {
-        let mail = try await mail(of: CampaignDesk(to: Self.readers(1_200)))
+        let mail = try await mail(of: SmallCampaign(to: Self.readers(1_200)))
         let ids = await withTaskGroup(of: [Int64].self) { group in
             for _ in 0..<16 { group.addTask { await drain(mail).messages.map(\.delivery) } }
             return await group.reduce([], +)
@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test func noMoreAreHandedOutThanAreWanted() async throws {
-        let mail = try await mail(of: CampaignDesk(to: Self.readers(9)), most: 4)
+        let mail = try await mail(of: SmallCampaign(to: Self.readers(9)), most: 4)
         let (messages, rest) = await drain(mail)
         #expect(messages.map(\.delivery) == [1, 2, 3, 4])
         #expect(rest == nil)
@@ -91,7 +91,7 @@ import Testing
     }
 
     @Test func aCopyThatIsGivenBackComesAgainAsItWas() async throws {
-        let mail = try await mail(of: CampaignDesk(to: Self.readers(3)))
+        let mail = try await mail(of: SmallCampaign(to: Self.readers(3)))
         guard case .message(let first) = await mail.next() else {
             Issue.record("no message")
             return
@@ -104,7 +104,7 @@ import Testing
     @Test func whoStopsGetsNothingMore() async throws {
         let stopped = Mutex(false)
         let mail = try await mail(
-            of: CampaignDesk(to: Self.readers(9)),
+            of: SmallCampaign(to: Self.readers(9)),
             stop: { stopped.withLock { $0 } }
         )
         guard case .message = await mail.next() else {
@@ -121,7 +121,7 @@ import Testing
 
     /// Five thousand copies of one domain stand before the others, in lines of the store.
     @Test func aClosedDomainHoldsUpNobodyElse() async throws {
-        let desk = try await CampaignDesk(
+        let desk = try await SmallCampaign(
             to: Self.readers(5_000, at: "slow.example") + Self.readers(30, at: "fast.example")
         )
         let limit = SendingLimit(max: 3, window: .seconds(3_600), domains: .one("slow.example"))
@@ -133,7 +133,7 @@ import Testing
 
     @Test func eachDomainHasItsOwnRoom() async throws {
         let domains = ["a.example", "b.example", "c.example"]
-        let desk = try await CampaignDesk(
+        let desk = try await SmallCampaign(
             to: (0..<30).map { "reader\($0)@\(domains[$0 % 3])" }
         )
         let limit = SendingLimit(max: 2, window: .seconds(3_600), domains: .each)
@@ -144,7 +144,7 @@ import Testing
 
     /// More of one domain than may wait in memory: those passed over are read again.
     @Test func whoWasPassedOverIsHandedOutLater() async throws {
-        let desk = try await CampaignDesk(
+        let desk = try await SmallCampaign(
             to: Self.readers(700, at: "slow.example") + Self.readers(10, at: "fast.example")
         )
         let limit = SendingLimit(max: 300, window: .seconds(1), domains: .one("slow.example"))
@@ -159,7 +159,7 @@ import Testing
     }
 
     @Test func aLimitOfAllDomainsMakesEverybodyWait() async throws {
-        let desk = try await CampaignDesk(to: Self.readers(9))
+        let desk = try await SmallCampaign(to: Self.readers(9))
         let limit = SendingLimit(max: 4, window: .seconds(3_600))
         let (messages, rest) = await drain(try await mail(of: desk, [limit]))
         #expect(messages.count == 4)
@@ -170,7 +170,7 @@ import Testing
     /// Nobody waits for room that nobody needs.
     @Test(arguments: [SendingLimit.Domains.all, .each, .one("x.example")])
     func theLastCopyIsTheEndThoughTheLimitIsUsedUp(domains: SendingLimit.Domains) async throws {
-        let desk = try await CampaignDesk(to: Self.readers(4))
+        let desk = try await SmallCampaign(to: Self.readers(4))
         let limit = SendingLimit(max: 4, window: .seconds(3_600), domains: domains)
         let (messages, rest) = await drain(try await mail(of: desk, [limit]))
         #expect(messages.count == 4)
@@ -179,7 +179,7 @@ import Testing
 
     /// As `--limit` says; what waits for a limit is not in the way.
     @Test func theLastCopyThatIsWantedIsTheEnd() async throws {
-        let desk = try await CampaignDesk(to: Self.readers(9))
+        let desk = try await SmallCampaign(to: Self.readers(9))
         let limit = SendingLimit(max: 4, window: .seconds(3_600))
         let (messages, rest) = await drain(try await mail(of: desk, most: 4, [limit]))
         #expect(messages.count == 4)

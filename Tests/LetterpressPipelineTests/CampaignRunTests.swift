@@ -29,13 +29,13 @@ import Testing
     }
 
     private static func until(_ end: CampaignSender.End) -> TimeInterval? {
-        if case .putOff(let until) = end { until.timeIntervalSince(CampaignDesk.noon) } else { nil }
+        if case .putOff(let until) = end { until.timeIntervalSince(SmallCampaign.noon) } else { nil }
     }
 
     // MARK: - Passes
 
     @Test func comesBackToWhatWasPutOffWhileItsPatienceLasts() async throws {
-        let desk = try await CampaignDesk(to: Self.readers(3))
+        let desk = try await SmallCampaign(to: Self.readers(3))
         let transport = Self.transport(Self.later, times: 2)
         let end = try await desk.send(
             over: transport,
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test func leavesWhatIsPutOffBeyondItsPatience() async throws {
-        let desk = try await CampaignDesk(to: Self.readers(3))
+        let desk = try await SmallCampaign(to: Self.readers(3))
         let transport = Self.transport(Self.later, times: 2)
         let patience = SendingPatience(wait: .seconds(400))
         // The first delay is 5 minutes, the second 15.
@@ -65,13 +65,13 @@ import Testing
         #expect(try await desk.state() == .paused)
         // Too early it does nothing, and in time it ends.
         #expect(try await desk.send(over: transport, patience: patience) == end)
-        desk.clock.set(CampaignDesk.noon.addingTimeInterval(rest))
+        desk.clock.set(SmallCampaign.noon.addingTimeInterval(rest))
         #expect(try await desk.send(over: transport, patience: patience) == .finished)
         #expect(transport.recorded.count == 5)
     }
 
     @Test func handsOverAsManyAsAreWantedAndTheRestLater() async throws {
-        let desk = try await CampaignDesk(to: Self.readers(5))
+        let desk = try await SmallCampaign(to: Self.readers(5))
         let transport = RecordingTransport()
         for (number, end) in [(2, CampaignSender.End.limitReached), (2, .limitReached)] {
             let patience = SendingPatience(most: number)
@@ -83,13 +83,13 @@ import Testing
     }
 
     @Test func doesNotMailWhoMayNotBeMailedAnyMore() async throws {
-        let desk = try await CampaignDesk(to: Self.readers(3))
+        let desk = try await SmallCampaign(to: Self.readers(3))
         _ = try await desk.store.suppress(
             .address(try EmailAddress("reader2@x.example")),
             reason: .complaint,
             source: "test",
             note: "",
-            at: CampaignDesk.noon
+            at: SmallCampaign.noon
         )
         let transport = RecordingTransport()
         #expect(try await desk.send(over: transport) == .finished)
@@ -98,7 +98,7 @@ import Testing
     }
 
     @Test func whoRefusesUsHoldsTheCampaignAndBurnsNoTry() async throws {
-        let desk = try await CampaignDesk(to: Self.readers(3))
+        let desk = try await SmallCampaign(to: Self.readers(3))
         let refusal = Reply(line: "550 5.1.8 sender refused")
         let transport = Self.transport(.refusedUs(refusal), times: 1)
         #expect(try await desk.send(over: transport) == .held(refusal))
@@ -123,7 +123,7 @@ import Testing
         copy: String,
         tries: [Int]
     ) async throws {
-        let desk = try await CampaignDesk(
+        let desk = try await SmallCampaign(
             to: Self.readers(3),
             delivery: "  in_doubt: \(rule)"
         )
@@ -146,8 +146,8 @@ import Testing
 
     /// Sends slowly to many, and gives an order when the first have gone.
     private func send(
-        _ desk: CampaignDesk,
-        order: @escaping @Sendable (CampaignDesk) async throws -> Void
+        _ desk: SmallCampaign,
+        order: @escaping @Sendable (SmallCampaign) async throws -> Void
     ) async throws -> (end: CampaignSender.End, handed: Int, within: Duration) {
         let transport = SlowTransport(answer: Self.kept, after: .milliseconds(5))
         return try await withThrowingTaskGroup(of: ContinuousClock.Instant.self) { group in
@@ -164,13 +164,13 @@ import Testing
     }
 
     @Test func pausesWithinASecondWhenSomebodySaysSo() async throws {
-        let desk = try await CampaignDesk(to: Self.readers(2_000))
+        let desk = try await SmallCampaign(to: Self.readers(2_000))
         let (end, handed, time) = try await send(desk) { desk in
             try await desk.store.setState(
                 .paused,
                 of: desk.campaign.id,
                 note: "for lunch",
-                at: CampaignDesk.noon
+                at: SmallCampaign.noon
             )
         }
         #expect(end == .stopped)
@@ -186,9 +186,9 @@ import Testing
     }
 
     @Test func skipsTheRestWhenSomebodyCancels() async throws {
-        let desk = try await CampaignDesk(to: Self.readers(2_000))
+        let desk = try await SmallCampaign(to: Self.readers(2_000))
         let (end, handed, time) = try await send(desk) { desk in
-            _ = try await desk.store.cancel(desk.campaign.id, now: CampaignDesk.noon)
+            _ = try await desk.store.cancel(desk.campaign.id, now: SmallCampaign.noon)
         }
         #expect(end == .cancelled)
         #expect(time < Self.second)
@@ -199,7 +199,7 @@ import Testing
     }
 
     @Test func stopsWhenItIsToldAndLeavesNothingInDoubt() async throws {
-        let desk = try await CampaignDesk(to: Self.readers(50))
+        let desk = try await SmallCampaign(to: Self.readers(50))
         let transport = RecordingTransport()
         let end = try await desk.send(
             over: transport,
@@ -217,12 +217,12 @@ import Testing
 
     /// A try that is under way when the campaign is cancelled is not tried again.
     @Test func whatIsPutOffAfterACancelIsSkipped() async throws {
-        let desk = try await CampaignDesk(to: Self.readers(2))
+        let desk = try await SmallCampaign(to: Self.readers(2))
         let transport = SlowTransport(answer: Self.later, after: .seconds(1))
         let end = try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 while transport.count == 0 { try await Task.sleep(for: .milliseconds(5)) }
-                _ = try await desk.store.cancel(desk.campaign.id, now: CampaignDesk.noon)
+                _ = try await desk.store.cancel(desk.campaign.id, now: SmallCampaign.noon)
             }
             return try await desk.send(over: transport)
         }

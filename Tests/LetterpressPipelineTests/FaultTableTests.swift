@@ -42,7 +42,7 @@ import Testing
             case .memory: MemoryStore()
             case .sqlite: try SQLiteStore(path: folder.appending(path: "press.db").path)
             }
-        let desk = try await CampaignDesk(
+        let desk = try await SmallCampaign(
             to: Self.readers.map { "reader\($0)@reader.example" },
             in: store,
             delivery: fault.delivery

@@ -26,12 +26,12 @@ import Testing
             address: address,
             profile: SubscriberProfile(),
             evidence: ConsentRecord(
-                .confirmed(at: CampaignDesk.noon),
+                .confirmed(at: SmallCampaign.noon),
                 source: "list.csv"
             ),
             source: "list.csv",
-            createdAt: CampaignDesk.noon,
-            changedAt: CampaignDesk.noon
+            createdAt: SmallCampaign.noon,
+            changedAt: SmallCampaign.noon
         )
         return (delivery, reader)
     }

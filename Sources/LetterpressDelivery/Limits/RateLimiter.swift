@@ -23,15 +23,28 @@ package actor RateLimiter {
     private var isAsking = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
-    /// `route` names the account that the provider counts for, such as `smtp mail.example:587`.
+    /// `route` names the account that the provider counts for, such as `smtp mail.example:587`; windows
+    /// are longer by `margin`, since between our writing of a try and the server's counting of it some
+    /// time passes, and not always the same.
     package init(
         route: String,
         limits: [SendingLimit],
         ledger: some LimitLedger,
+        margin: Duration = .zero,
         holder: String = UUID().uuidString,
         clock: @escaping @Sendable () -> Moment = Moment.now
     ) {
-        book = LimitBook(route: route, limits: limits, holder: holder)
+        book = LimitBook(
+            route: route,
+            limits: limits.map { limit in
+                SendingLimit(
+                    max: limit.max,
+                    window: limit.window + margin,
+                    domains: limit.domains
+                ) ?? limit
+            },
+            holder: holder
+        )
         self.ledger = ledger
         self.clock = clock
     }

@@ -114,6 +114,7 @@ package struct CampaignSender: Sendable {
             route: route,
             limits: configuration.limits,
             ledger: StoreLedger(store: store),
+            margin: .milliseconds(50),
             holder: holder
         )
     }

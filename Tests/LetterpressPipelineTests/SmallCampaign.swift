@@ -8,7 +8,7 @@ import Synchronization
 @testable import LetterpressPipeline
 
 /// A planned campaign in a store of its own, and what becomes of it when it is sent.
-struct CampaignDesk {
+struct SmallCampaign {
     static let noon = Date(timeIntervalSince1970: 1_795_694_400)
 
     let store: any Store
