@@ -172,8 +172,8 @@ let package = Package(
             name: "LetterpressCommand",
             dependencies: [
                 "LetterpressCrypto", "LetterpressCurl", "LetterpressDNS", "LetterpressDelivery",
-                "LetterpressEditions", "LetterpressLinks", "LetterpressLists", "LetterpressMail",
-                "LetterpressModel",
+                "LetterpressEditions", "LetterpressLinks", "LetterpressLists", "LetterpressLogs",
+                "LetterpressMail", "LetterpressModel",
                 "LetterpressPipeline", "LetterpressPreview", "LetterpressSQLite", "LetterpressSink",
                 "LetterpressStore", "LetterpressWorkspace",
                 argumentParser,

@@ -14,7 +14,7 @@ enum StatusText {
         let parts = states.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }
         var lines = [
             "Campaign \(status.campaign) of '\(status.issue)' is \(status.state): "
-                + "\(counts.total) readers, "
+                + "\(counts.total) \(counts.total == 1 ? "reader" : "readers"), "
                 + (parts.isEmpty ? "none handed over" : parts.joined(separator: ", "))
         ]
         if let note = status.note { lines.append("Why: \(note)") }

@@ -27,6 +27,11 @@ package struct Configuration: Sendable {
     package let checks: [String: CheckLevel]
     /// By their names.
     package let segments: [String: Segment]
+
+    /// The limits that act: files of the outbox are no tries that anybody counts.
+    package var limitsInForce: [SendingLimit] {
+        if case .outbox = transport { [] } else { limits }
+    }
 }
 
 /// Which way messages leave.

@@ -142,6 +142,7 @@ struct Rehearsal {
                 "LETTERPRESS_DELIVERY_TRANSPORT": "smtp",
                 "LETTERPRESS_DELIVERY_SMTP_URL": "smtp://\(server)",
                 "LETTERPRESS_DELIVERY_SMTP_TLS": "never",
+                "LETTERPRESS_DELIVERY_SMTP_AUTH": "plain",
                 "LETTERPRESS_DELIVERY_SMTP_USERNAME": "",
                 "LETTERPRESS_DELIVERY_SMTP_PASSWORD": "",
                 "LETTERPRESS_DELIVERY_SMTP_CA_FILE": "",

@@ -131,7 +131,7 @@ package struct CampaignPlanner: Sendable {
             now: now
         )
         let forecast = SendingForecast(
-            limits: shelf.configuration.limits,
+            limits: shelf.configuration.limitsInForce,
             recipients: survey.recipients,
             byDomain: survey.domains
         )
@@ -151,7 +151,7 @@ package struct CampaignPlanner: Sendable {
             html_bytes: survey.htmlBytes.report,
             links: open.rendered.links,
             merge_findings: survey.mergeFindings,
-            limits: shelf.configuration.limits.map(PlanReport.Limit.init),
+            limits: shelf.configuration.limitsInForce.map(PlanReport.Limit.init),
             seconds_expected: forecast.seconds,
             finish_expected: forecast.finish(from: start).map(Timestamp.text),
             findings: open.findings

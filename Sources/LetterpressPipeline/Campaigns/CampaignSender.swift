@@ -109,10 +109,10 @@ package struct CampaignSender: Sendable {
     }
 
     private var limiter: RateLimiter? {
-        guard let route, !configuration.limits.isEmpty else { return nil }
+        guard let route, !configuration.limitsInForce.isEmpty else { return nil }
         return RateLimiter(
             route: route,
-            limits: configuration.limits,
+            limits: configuration.limitsInForce,
             ledger: StoreLedger(store: store),
             margin: .milliseconds(50),
             holder: holder

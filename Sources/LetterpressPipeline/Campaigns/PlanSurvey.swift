@@ -38,7 +38,7 @@ struct PlanSurvey {
         // weighed once.
         let bare = try workshop(edition.withEmptyFiles, [])
         let whole = try workshop(edition, signers)
-        let countsDomains = SendingForecast.needsDomains(configuration.limits)
+        let countsDomains = SendingForecast.needsDomains(configuration.limitsInForce)
         var commonBytes: Int?
         var empty: [MergeField: [Int64]] = [:]
         var copies = DueCopies(store: store, campaign: campaign.id, now: now)
