@@ -182,7 +182,7 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
                 return handover.isOpen
             }
             waiting = nil
-            if case .deferred(let reply, _) = handover.outcome { heard(reply) }
+            await learn(from: handover.outcome)
             let (goesOn, mayAttempt) = try await journal.settled(
                 message.delivery,
                 as: handover.outcome,
@@ -210,13 +210,24 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
     }
 
     private func settle(_ message: OutgoingMessage, as outcome: Outcome) async throws {
-        if case .deferred(let reply, _) = outcome { heard(reply) }
+        await learn(from: outcome)
         let goesOn = try await journal.settled(message.delivery, as: outcome, by: settings.name)
         if !goesOn { route.stop() }
     }
 
-    /// What a server says that does not want to take a message now.
-    private func heard(_ reply: Reply) {
-        if reply.code == 0 { route.failed() } else { route.heard(reply) }
+    /// What the end of a message says of the route.
+    private func learn(from outcome: Outcome) async {
+        switch outcome {
+        case .accepted, .rejected, .refusedUs: route.answered()
+        case .deferred(let reply, _) where reply.code == 0: route.failed()
+        case .deferred(let reply, _):
+            route.answered()
+            route.heard(reply)
+        case .inDoubt(let words):
+            // A server that answers no message would soon have the whole list in doubt.
+            guard route.doubted() else { return }
+            let reply = Reply(code: 0, enhanced: nil, text: "again and again, \(words)")
+            if await !journal.unreached(.refusedUs(reply), by: settings.name) { route.stop() }
+        }
     }
 }
