@@ -42,6 +42,9 @@ package final class SMTPWire: @unchecked Sendable {
 
     /// Greeting, EHLO, TLS and login, on a thread of its own; nothing is sent yet.
     ///
+    /// The threads that Dispatch lends are those on which leases are renewed and signals heard: a few
+    /// silent servers would have them all.
+    ///
     /// A server has five minutes for each answer (RFC 5321 §4.5.3.2.1), unless somebody waits. Whoever
     /// talks over the connection runs on `loop`, or pays for the way there.
     package static func open(
@@ -51,7 +54,7 @@ package final class SMTPWire: @unchecked Sendable {
         loop: EventLoop
     ) async -> Result<SMTPWire, SMTPOpeningFailure> {
         await withCheckedContinuation { continuation in
-            DispatchQueue.global().async {
+            Thread.detachNewThread {
                 continuation.resume(
                     returning: opened(settings, senderDomain, secondsPerAnswer, loop)
                 )

@@ -18,7 +18,8 @@ package protocol DeliveryJournal: Sendable {
     /// Durable when it returns; false if this copy is not to be handed over any more.
     func attempting(_ delivery: Int64) async throws -> Bool
 
-    /// Nobody could be handed anything: the next hop refused us, or did not answer. Nothing was attempted.
+    /// Nobody could be handed anything: the next hop refused us, or did not answer. Nothing was attempted;
+    /// or it takes one message after another and answers none of them.
     ///
     /// False if no further message should be started.
     func unreached(_ outcome: Outcome, by server: String) async -> Bool

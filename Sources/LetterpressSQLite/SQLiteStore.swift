@@ -144,10 +144,9 @@ package struct SQLiteStore: Store {
                     try FastStatement("COMMIT", database).execute(database) { _ in }
                     return value
                 } catch {
-                    // A full disk may have ended the transaction already.
-                    if database.isInsideTransaction {
-                        try FastStatement("ROLLBACK", database).execute(database) { _ in }
-                    }
+                    // A full disk may have ended the transaction already. GRDB's own: it is not cut short
+                    // by the end of a task, and a transaction that is left open is a trap.
+                    try database.rollback()
                     throw error
                 }
             }

@@ -137,6 +137,19 @@ import Testing
         #expect(run.heard.count == 2)
     }
 
+    /// Else the whole list would be in doubt before anybody looks.
+    @Test func aServerThatAnswersNoMessageIsLeft() async throws {
+        let lost = Self.hello + Self.takeData + [.takeMessage(""), .hear("MAIL", ""), .hangUp]
+        let run = try await run([lost, lost, lost, lost], messages: 9)
+        #expect(
+            run.tries == [
+                "attempting 1", "in doubt 1", "attempting 2", "in doubt 2",
+                "attempting 3", "unreached", "in doubt 3",
+            ]
+        )
+        #expect(run.heard.count == 3)
+    }
+
     @Test func aLossAfterTheAnswerToADotLeavesNoneInDoubt() async throws {
         let run = try await run(
             [Self.hello + Self.takeData + [Self.take, .hear("MAIL", ""), .hangUp]],

@@ -141,6 +141,72 @@ import Testing
         }
     }
 
+    // MARK: - Slow openings
+
+    /// Its copies may go until somebody says stop.
+    private final class StoppedMail: MailSource {
+        private let list: MailList
+        private let asked = Mutex(0)
+        private let most: Int
+
+        /// Nothing is handed out after so many questions.
+        init(_ messages: [OutgoingMessage], most: Int) {
+            (list, self.most) = (MailList(messages), most)
+        }
+
+        func next() async -> MailSupply {
+            let number = asked.withLock { asked in
+                asked += 1
+                return asked
+            }
+            return number > most ? .none : list.next()
+        }
+
+        func giveBack(_ message: OutgoingMessage) async { list.giveBack(message) }
+
+        /// What nobody has.
+        var rest: MailSupply { list.next() }
+    }
+
+    /// Who says stop while a connection is opened is heard before its first message.
+    @Test func whatTookLongToOpenIsAskedForAgain() async throws {
+        let server = try ScriptedServer([
+            [.pause(0.8)] + Conversation.hello("PIPELINING")
+        ])
+        let journal = TestJournal()
+        let mail = StoppedMail(try Self.messages(2), most: 1)
+        await SMTPTransport(Self.settings(server.port, connections: 1))
+            .deliver(mail, journal: journal)
+        #expect(journal.tries.isEmpty)
+        #expect(await server.stop() == [[Conversation.ehloLine, "QUIT"]])
+        guard case .message(let message) = mail.rest else {
+            Issue.record("the message is lost")
+            return
+        }
+        #expect(message.delivery == 1)
+    }
+
+    /// One that stood behind a dot that was answered by 421 was not begun: it may go only if it still may.
+    @Test func whatWasPulledBehindALostDotIsAskedForAgain() async throws {
+        let server = try ScriptedServer([
+            Conversation.hello("PIPELINING") + Conversation.takeData + [
+                .takeMessage(""), .hear("MAIL", ""), .hear("RCPT", ""),
+                .hear("DATA", "421 4.3.2 Closing"), .hangUp,
+            ]
+        ])
+        let journal = TestJournal()
+        let mail = StoppedMail(try Self.messages(2), most: 2)
+        await SMTPTransport(Self.settings(server.port, connections: 1))
+            .deliver(mail, journal: journal)
+        #expect(journal.tries == ["attempting 1", "deferred 1"])
+        #expect(await server.stop().count == 1)
+        guard case .message(let message) = mail.rest else {
+            Issue.record("the message is lost")
+            return
+        }
+        #expect(message.delivery == 2)
+    }
+
     // MARK: - Idle connections
 
     /// Its first copy comes at once, its second after a rest.

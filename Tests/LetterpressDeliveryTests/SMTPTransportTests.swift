@@ -58,8 +58,8 @@ import Testing
             let server = "127.0.0.1:\(sink.port)"
             // The dot of one goes out with the envelope of the next, which is pulled by then.
             #expect(
-                journal.entries
-                    == [.pulled(1), .attempting(1)]
+                Array(journal.entries.drop { $0 == .pulled(1) })
+                    == [.attempting(1)]
                     + (1...50).flatMap { number -> [TestJournal.Entry] in
                         let name = String(repeating: "0", count: number < 10 ? 5 : 4) + "\(number)"
                         let kept = Reply(code: 250, enhanced: "2.0.0", text: "Kept as \(name)")

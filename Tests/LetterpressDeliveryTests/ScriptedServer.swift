@@ -18,6 +18,8 @@ final class ScriptedServer: Sendable {
         /// Reads in silence until the client hangs up; notes if it never does.
         case takeRest
         case hangUp
+        /// Does nothing for a while.
+        case pause(TimeInterval)
     }
 
     let port: Int
@@ -80,6 +82,7 @@ final class ScriptedServer: Sendable {
                 _ = client.read(atLeast: .max)
                 return client.hasHungUp ? () : note("(waited in vain)")
             case .hangUp: return
+            case .pause(let seconds): Thread.sleep(forTimeInterval: seconds)
             }
         }
         while let line = client.readLine() {

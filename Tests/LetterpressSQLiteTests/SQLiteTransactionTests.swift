@@ -65,6 +65,33 @@ import Testing
         #expect(try await store.bringIn("ada", "grace") == ImportTally(added: 2))
     }
 
+    /// Wherever a task ends in the middle of a journal entry, the entry is whole or not there.
+    @Test func leavesNoTransactionOpenWhereATaskIsCancelled() async throws {
+        let store = try workplace.open()
+        try await store.bringIn("ada", "grace")
+        try await store.plan("abcdefghij")
+        let noon = Workplace.noon
+        let until = noon.addingTimeInterval(60)
+        try await store.lease("abcdefghij", holder: "us", until: until, now: noon)
+        for number in 0..<300 {
+            let task = Task {
+                let entries = (0..<10).flatMap { _ in
+                    [JournalEntry.attempt(1), .settle(1, as: .returned, by: "mx"), .attempt(1)]
+                        + [.settle(1, as: .returned, by: "mx")]
+                }
+                return try await store.write(entries, in: "abcdefghij", holder: "us", now: noon)
+            }
+            try await Task.sleep(for: .microseconds(number * 7))
+            task.cancel()
+            _ = try? await task.value
+            #expect(try await store.counts(of: "abcdefghij")[.pending] == 2)
+        }
+        let entry = JournalEntry.attempt(1)
+        #expect(
+            try await store.write([entry], in: "abcdefghij", holder: "us", now: noon) == [true]
+        )
+    }
+
     @Test func keepsThePlanItHasWhenTheNextOneFails() async throws {
         let store = try workplace.open()
         try await store.bringIn("ada")

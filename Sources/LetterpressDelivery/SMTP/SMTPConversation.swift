@@ -40,7 +40,7 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
                 guard var session = await connected(for: message) else {
                     await mail.giveBack(message)
                     // Where others stand the route is not silent, and yet nobody may knock without rest.
-                    await mail.pause(.milliseconds(250))
+                    if session == nil { await mail.pause(.milliseconds(250)) }
                     continue
                 }
                 self.session = nil
@@ -59,7 +59,7 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
             route.stop()
         }
         hangUp()
-        if let waiting { await mail.giveBack(waiting) }
+        await giveBackWaiting()
     }
 
     /// False once there is nothing more to do; waits while the server wants fewer connections.
@@ -67,10 +67,7 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
         while !route.isStopped {
             if route.admits(number) { return true }
             hangUp()
-            if let message = waiting {
-                waiting = nil
-                await mail.giveBack(message)
-            }
+            await giveBackWaiting()
             if route.isOver { return false }
             await mail.pause(.milliseconds(250))
         }
@@ -78,10 +75,8 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
     }
 
     private mutating func nextMessage() async -> OutgoingMessage? {
-        if let message = waiting {
-            waiting = nil
-            return message
-        }
+        // Its dot may have been answered late: whether it may go now is asked again.
+        await giveBackWaiting()
         while !route.isStopped {
             switch await mail.next() {
             case .message(let message): return message
@@ -94,6 +89,12 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
             }
         }
         return nil
+    }
+
+    private mutating func giveBackWaiting() async {
+        guard let message = waiting else { return }
+        waiting = nil
+        await mail.giveBack(message)
     }
 
     private mutating func keep(_ session: SMTPSession) {
@@ -109,7 +110,12 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
         route.closed()
     }
 
-    /// The connection there is, or a new one; nil where there is none to be had.
+    /// Beyond it somebody may have paused the campaign, and room in the shortest window of a limit that was
+    /// kept for a message may be another's by now.
+    private static var promptly: Duration { .milliseconds(500) }
+
+    /// The connection there is, or a new one; nil where there is none to be had, or where it took so long
+    /// that the message has to be asked for again: then it is kept.
     private mutating func connected(for message: OutgoingMessage) async -> SMTPSession? {
         if let session {
             if !session.wire.hasHungUp, idleSince.advanced(by: settings.idle) > .now {
@@ -122,6 +128,7 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
             await mail.pause(rest)
             return nil
         }
+        let start = ContinuousClock.now
         let answer = await SMTPWire.open(
             settings,
             senderDomain: message.sender.domain,
@@ -130,7 +137,10 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
         switch answer {
         case .success(let wire):
             route.opened()
-            return SMTPSession(wire: wire, name: settings.name)
+            let new = SMTPSession(wire: wire, name: settings.name)
+            guard start.advanced(by: Self.promptly) <= .now else { return new }
+            keep(new)
+            return nil
         case .failure(let failure):
             route.failed()
             if await !journal.unreached(failure.outcome, by: settings.name) { route.stop() }
@@ -172,7 +182,7 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
                 return handover.isOpen
             }
             waiting = nil
-            if case .deferred(let reply, _) = handover.outcome { heard(reply) }
+            await learn(from: handover.outcome)
             let (goesOn, mayAttempt) = try await journal.settled(
                 message.delivery,
                 as: handover.outcome,
@@ -200,13 +210,24 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
     }
 
     private func settle(_ message: OutgoingMessage, as outcome: Outcome) async throws {
-        if case .deferred(let reply, _) = outcome { heard(reply) }
+        await learn(from: outcome)
         let goesOn = try await journal.settled(message.delivery, as: outcome, by: settings.name)
         if !goesOn { route.stop() }
     }
 
-    /// What a server says that does not want to take a message now.
-    private func heard(_ reply: Reply) {
-        if reply.code == 0 { route.failed() } else { route.heard(reply) }
+    /// What the end of a message says of the route.
+    private func learn(from outcome: Outcome) async {
+        switch outcome {
+        case .accepted, .rejected, .refusedUs: route.answered()
+        case .deferred(let reply, _) where reply.code == 0: route.failed()
+        case .deferred(let reply, _):
+            route.answered()
+            route.heard(reply)
+        case .inDoubt(let words):
+            // A server that answers no message would soon have the whole list in doubt.
+            guard route.doubted() else { return }
+            let reply = Reply(code: 0, enhanced: nil, text: "again and again, \(words)")
+            if await !journal.unreached(.refusedUs(reply), by: settings.name) { route.stop() }
+        }
     }
 }

@@ -10,12 +10,17 @@ final class SMTPRoute: Sendable {
         var standing = 0
         var width: ConnectionWidth
         var breaker = RouteBreaker()
+        /// Messages in a row that were written whole and not answered.
+        var doubts = 0
     }
 
     private let state: Mutex<State>
     private let start = ContinuousClock.now
+    /// A server that goes takes one of each connection with it, and may go again when it has just come.
+    private let toleratedDoubts: Int
 
     init(connections: Int) {
+        toleratedDoubts = 2 * connections
         state = Mutex(State(width: ConnectionWidth(most: connections)))
     }
 
@@ -60,5 +65,16 @@ final class SMTPRoute: Sendable {
 
     func heard(_ reply: Reply) {
         state.withLock { $0.width.heard(reply, open: $0.standing, at: time) }
+    }
+
+    /// A message was answered, whatever was said.
+    func answered() { state.withLock { $0.doubts = 0 } }
+
+    /// A message was written whole and not answered; true where that is the rule, and no accident.
+    func doubted() -> Bool {
+        state.withLock { state in
+            state.doubts += 1
+            return state.doubts > toleratedDoubts
+        }
     }
 }

@@ -83,7 +83,8 @@ struct SMTPSession {
     /// A reply that came before the server hung up, if there is a whole one.
     mutating func lastWords() -> Reply? {
         var bytes: [UInt8] = []
-        while let more = try? wire.read(into: &bytes), more { continue }
+        // One that never stops talking says nothing of use.
+        while bytes.count < 65_536, let more = try? wire.read(into: &bytes), more { continue }
         replies.take(bytes)
         var last: Reply?
         while case .reply(let reply) = replies.read() { last = reply }

@@ -63,7 +63,7 @@ final class CampaignJournal: DeliveryJournal {
 
     func settled(_ delivery: Int64, as outcome: Outcome, by server: String) async throws -> Bool {
         let verdict = books.withLock { $0.judge(outcome, of: delivery, at: clock()) }
-        _ = try await write(verdict.entries(by: server))
+        try check(await write(verdict.entries(by: server)))
         return close(verdict)
     }
 
@@ -78,16 +78,18 @@ final class CampaignJournal: DeliveryJournal {
         }
         let entries = verdict.entries(by: server)
         guard mayGoOn else {
-            _ = try await write(entries)
+            let effects = try await write(entries)
             await limiter?.begun(next)
+            try check(effects)
             givenBack(next)
             return (close(verdict), false)
         }
         // Its MAIL went out together with the dot.
         await limiter?.begun(next)
         let effects = try await write(entries + [.attempt(next)])
-        let goesOn = close(verdict)
+        let goesOn = effects.first == true && close(verdict)
         guard effects.last == true else {
+            try check(effects)
             try await passOver(next)
             return (goesOn, false)
         }
@@ -95,6 +97,7 @@ final class CampaignJournal: DeliveryJournal {
             // Another connection was refused meanwhile: this copy is as it was.
             _ = try await write([.settle(next, as: .returned, by: server)])
             givenBack(next)
+            try check(effects)
             return (false, false)
         }
         books.withLock { $0.begin() }
@@ -109,6 +112,15 @@ final class CampaignJournal: DeliveryJournal {
         } catch {
             fail(error)
             throw error
+        }
+    }
+
+    /// A settlement that comes first and finds no copy under way was made by another: while we were stopped
+    /// it had the lease, and gave it back before we asked for it again.
+    private func check(_ effects: [Bool]) throws {
+        guard effects.first == true else {
+            fail(.leaseLost)
+            throw StoreError.leaseLost
         }
     }
 

@@ -103,13 +103,22 @@ final class JoinedJournal: Sendable {
 
     private static let looks = 4
 
+    /// Whoever keeps the store to itself for long, as erasing a reader does in a large one, should not
+    /// leave in doubt what a server has taken: of a store that is busy nothing was written.
     private func commit(_ entries: [JournalEntry]) async -> Result<[Bool], StoreError> {
-        do throws(StoreError) {
-            return .success(
-                try await store.write(entries, in: campaign, holder: holder, now: clock())
-            )
-        } catch {
-            return .failure(error)
+        var calls = 0
+        while true {
+            calls += 1
+            do throws(StoreError) {
+                return .success(
+                    try await store.write(entries, in: campaign, holder: holder, now: clock())
+                )
+            } catch {
+                guard error == .busy, calls < Self.calls else { return .failure(error) }
+            }
         }
     }
+
+    /// A store waits some seconds before it says that it is busy.
+    private static let calls = 6
 }
