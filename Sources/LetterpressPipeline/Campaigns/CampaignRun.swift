@@ -41,8 +41,14 @@ struct CampaignRun: Sendable {
     ) async throws -> CampaignSender.End {
         var left = patience.most ?? .max
         try await resolveDoubts()
+        var books = CampaignBooks(
+            counts: DeliveryCounts(),
+            retry: RetryRule(lifetime: configuration.retryFor),
+            patience: patience.wait
+        )
         while true {
-            let books = try await pass(over: transport, watch, most: left)
+            books = books.next(try await store.counts(of: campaign))
+            books = try await pass(over: transport, watch, books, most: left)
             left -= books.begun
             if let failure = books.failure { throw failure }
             // An order that came last is not to be taken for the end of the work.
@@ -70,19 +76,16 @@ struct CampaignRun: Sendable {
         }
     }
 
-    /// Hands over what is due now.
+    /// Hands over what is due now, and gives back the books.
     private func pass(
         over transport: any Transport,
         _ watch: CampaignWatch,
+        _ books: CampaignBooks,
         most: Int
     ) async throws -> CampaignBooks {
         let journal = CampaignJournal(
             JoinedJournal(store: store, campaign: campaign, holder: holder, clock: clock),
-            books: CampaignBooks(
-                counts: try await store.counts(of: campaign),
-                retry: RetryRule(lifetime: configuration.retryFor),
-                patience: patience.wait
-            ),
+            books: books,
             limiter: limiter,
             clock: clock,
             tell: tell
