@@ -130,7 +130,7 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
         switch answer {
         case .success(let wire):
             route.opened()
-            return SMTPSession(wire: wire, name: settings.name)
+            return SMTPSession(wire: wire, to: settings)
         case .failure(let failure):
             route.failed()
             if await !journal.unreached(failure.outcome, by: settings.name) { route.stop() }
