@@ -55,15 +55,18 @@ extension SQLiteStore {
         _ state: Campaign.State,
         of campaign: String,
         note: String?,
-        at now: Date
+        at now: Date,
+        from states: Set<Campaign.State>
     ) async throws(StoreError) -> Bool {
         try await write { database in
+            let places = databaseQuestionMarks(count: states.count)
             try database.execute(
                 sql: """
                     UPDATE campaigns SET state = ?, note = ?, finished_at = ?
-                    WHERE id = ? AND state <> 'cancelled'
+                    WHERE id = ? AND state <> 'cancelled' AND state IN (\(places))
                     """,
                 arguments: [state.rawValue, note, state.isOver ? now.stored : nil, campaign]
+                    + StatementArguments(states.map(\.rawValue))
             )
             return database.changesCount > 0
         }

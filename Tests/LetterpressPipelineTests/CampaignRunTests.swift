@@ -230,6 +230,21 @@ import Testing
         #expect(campaign?.note == "for lunch")
     }
 
+    /// A pause that comes when the last copy has gone, or the run has ended, pauses nothing.
+    @Test func isFinishedThoughSomebodyPausesInTheLastMoment() async throws {
+        let desk = try await SmallCampaign(to: Self.readers(2))
+        let transport = LastMomentTransport {
+            _ = try await CampaignDesk(store: desk.store, holder: "other").pause(desk.campaign)
+        }
+        #expect(try await desk.send(over: transport) == .finished)
+        let campaign = try #require(try await desk.store.campaign(id: desk.campaign.id))
+        #expect(campaign.state == .finished)
+        #expect(campaign.note == nil)
+        await #expect(throws: CampaignRefusal.over(campaign, wanted: .pause)) {
+            _ = try await CampaignDesk(store: desk.store, holder: "other").pause(desk.campaign)
+        }
+    }
+
     @Test func skipsTheRestWhenSomebodyCancels() async throws {
         let desk = try await SmallCampaign(to: Self.readers(2_000))
         let (end, handed, time) = try await send(desk) { desk in
@@ -328,5 +343,15 @@ private final class LeavingTransport: Transport {
             guard await journal.unreached(outcome, by: "memory") else { return }
             clock.set(clock.now.addingTimeInterval(60))
         }
+    }
+}
+
+/// Takes every message, and has somebody do something when the last is gone.
+private struct LastMomentTransport: Transport {
+    let order: @Sendable () async throws -> Void
+
+    func deliver(_ mail: some MailSource, journal: some DeliveryJournal) async {
+        await RecordingTransport().deliver(mail, journal: journal)
+        do { try await order() } catch { Issue.record(error) }
     }
 }

@@ -55,10 +55,11 @@ struct CampaignRun: Sendable {
             await watch.look()
             if watch.orderedState == .cancelled { return .cancelled }
             if let hold = books.hold { return Self.end(of: hold) }
+            let counts = try await store.counts(of: campaign)
+            // Whoever asks to stop when all is done finds it done.
+            if counts.settled == counts.total { return .finished }
             if stop() || watch.orderedState != nil { return .stopped }
             if let reply = books.silence { return .unreachable(reply) }
-            let counts = try await store.counts(of: campaign)
-            if counts.settled == counts.total { return .finished }
             if left <= 0 { return .limitReached }
             if counts[.pending] > 0 {
                 if books.begun == 0 { await rest() }
