@@ -156,4 +156,17 @@ extension SQLiteStore {
             )
         }
     }
+
+    package func leaseHolder(
+        of campaign: String,
+        at now: Date
+    ) async throws(StoreError) -> String? {
+        try await read { database in
+            try String.fetchOne(
+                database,
+                sql: "SELECT lease_holder FROM campaigns WHERE id = ? AND lease_until > ?",
+                arguments: [campaign, now.stored]
+            )
+        }
+    }
 }

@@ -67,6 +67,9 @@ package protocol CampaignStore: Sendable {
     ) async throws(StoreError)
 
     func release(_ campaign: String, holder: String) async throws(StoreError)
+
+    /// Who has the campaign at that time; nil where nobody has, or the lease has run out.
+    func leaseHolder(of campaign: String, at now: Date) async throws(StoreError) -> String?
 }
 
 extension CampaignStore {

@@ -79,4 +79,8 @@ extension MemoryStore {
         guard leases[campaign]?.holder == holder else { return }
         leases[campaign] = nil
     }
+
+    package func leaseHolder(of campaign: String, at now: Date) -> String? {
+        leases[campaign].flatMap { $0.until > now ? $0.holder : nil }
+    }
 }
