@@ -1,6 +1,7 @@
 import Foundation
 import LetterpressModel
 import LetterpressStore
+import LetterpressWorkspace
 import Testing
 
 @testable import LetterpressPipeline
