@@ -17,7 +17,9 @@ enum StatusText {
                 + "\(counts.total) \(counts.total == 1 ? "reader" : "readers"), "
                 + (parts.isEmpty ? "none handed over" : parts.joined(separator: ", "))
         ]
-        if let note = status.note { lines.append("Why: \(note)") }
+        if let note = status.note {
+            lines.append("\(status.isAbandoned ? "Nobody sends it" : "Why"): \(note)")
+        }
         if let start = status.start_at, status.state == "scheduled" {
             lines.append("To begin at: \(start)")
         }

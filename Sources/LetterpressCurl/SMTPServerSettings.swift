@@ -40,6 +40,9 @@ package struct SMTPServerSettings: Sendable {
     /// A connection on which nothing was said for so long is closed.
     package var idle: Duration = .seconds(45)
 
+    /// How long it may take for an answer.
+    package var patience = SMTPPatience()
+
     package struct Login: Sendable {
         package let username: String
         let password: Confidential

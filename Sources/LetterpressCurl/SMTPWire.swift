@@ -45,19 +45,15 @@ package final class SMTPWire: @unchecked Sendable {
     /// The threads that Dispatch lends are those on which leases are renewed and signals heard: a few
     /// silent servers would have them all.
     ///
-    /// A server has five minutes for each answer (RFC 5321 §4.5.3.2.1), unless somebody waits. Whoever
-    /// talks over the connection runs on `loop`, or pays for the way there.
+    /// Whoever talks over the connection runs on `loop`, or pays for the way there.
     package static func open(
         _ settings: SMTPServerSettings,
         senderDomain: String,
-        secondsPerAnswer: Int = 300,
         loop: EventLoop
     ) async -> Result<SMTPWire, SMTPOpeningFailure> {
         await withCheckedContinuation { continuation in
             Thread.detachNewThread {
-                continuation.resume(
-                    returning: opened(settings, senderDomain, secondsPerAnswer, loop)
-                )
+                continuation.resume(returning: opened(settings, senderDomain, loop))
             }
         }
     }
@@ -65,14 +61,13 @@ package final class SMTPWire: @unchecked Sendable {
     private static func opened(
         _ settings: SMTPServerSettings,
         _ senderDomain: String,
-        _ secondsPerAnswer: Int,
         _ loop: EventLoop
     ) -> Result<SMTPWire, SMTPOpeningFailure> {
         do throws(CurlError) {
             let wire = try SMTPWire(settings, senderDomain: senderDomain, loop: loop)
-            try check(
-                ccurl_setopt_long(wire.handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, secondsPerAnswer)
-            )
+            // libcurl counts whole seconds, and takes 0 for its own default.
+            let seconds = max(1, Int(clamping: settings.patience.command.components.seconds))
+            try check(ccurl_setopt_long(wire.handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, seconds))
             if let failure = wire.connect(settings) { return .failure(failure) }
             return .success(wire)
         } catch {

@@ -55,15 +55,18 @@ extension SQLiteStore {
         _ state: Campaign.State,
         of campaign: String,
         note: String?,
-        at now: Date
+        at now: Date,
+        from states: Set<Campaign.State>
     ) async throws(StoreError) -> Bool {
         try await write { database in
+            let places = databaseQuestionMarks(count: states.count)
             try database.execute(
                 sql: """
                     UPDATE campaigns SET state = ?, note = ?, finished_at = ?
-                    WHERE id = ? AND state <> 'cancelled'
+                    WHERE id = ? AND state <> 'cancelled' AND state IN (\(places))
                     """,
                 arguments: [state.rawValue, note, state.isOver ? now.stored : nil, campaign]
+                    + StatementArguments(states.map(\.rawValue))
             )
             return database.changesCount > 0
         }
@@ -150,6 +153,19 @@ extension SQLiteStore {
                     WHERE id = ? AND lease_holder = ?
                     """,
                 arguments: [campaign, holder]
+            )
+        }
+    }
+
+    package func leaseHolder(
+        of campaign: String,
+        at now: Date
+    ) async throws(StoreError) -> String? {
+        try await read { database in
+            try String.fetchOne(
+                database,
+                sql: "SELECT lease_holder FROM campaigns WHERE id = ? AND lease_until > ?",
+                arguments: [campaign, now.stored]
             )
         }
     }

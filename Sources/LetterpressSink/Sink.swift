@@ -76,7 +76,7 @@ package final class Sink: Sendable {
     /// Stops listening, answers what is under way, says 421 to every client, and writes what is
     /// still in memory.
     ///
-    /// The ports and threads are free afterwards, also when a last write fails and this throws.
+    /// The ports, the folder and the threads are free afterwards, also when a last write fails and this throws.
     package func stop() async throws(SinkError) {
         flushing.cancel()
         for listener in listeners { try? await listener.close() }

@@ -27,15 +27,17 @@ package protocol CampaignStore: Sendable {
     /// Nil when there is no such campaign; so cheap that it can be asked again and again.
     func state(of campaign: String) async throws(StoreError) -> Campaign.State?
 
-    /// Changes a campaign's state and note; nil clears the note.
+    /// Changes a campaign's state and note where it is in one of `states`; a note of nil clears it.
     ///
-    /// A cancelled campaign stays as it is. False when nothing was changed.
+    /// Looks and changes at once: whoever decides by a state that somebody else may change meanwhile names
+    /// it. A cancelled campaign stays as it is. False when nothing was changed.
     @discardableResult
     func setState(
         _ state: Campaign.State,
         of campaign: String,
         note: String?,
-        at now: Date
+        at now: Date,
+        from states: Set<Campaign.State>
     ) async throws(StoreError) -> Bool
 
     /// Has a plan begin at a time; false when it is no plan any more.
@@ -65,12 +67,32 @@ package protocol CampaignStore: Sendable {
     ) async throws(StoreError)
 
     func release(_ campaign: String, holder: String) async throws(StoreError)
+
+    /// Who has the campaign at that time; nil where nobody has, or the lease has run out.
+    func leaseHolder(of campaign: String, at now: Date) async throws(StoreError) -> String?
 }
 
 extension CampaignStore {
     /// Plans for everybody of a campaign's segment.
     package func plan(_ campaign: Campaign, edition: Edition) async throws(StoreError) {
         try await plan(campaign, edition: edition, excluding: .nobody)
+    }
+
+    /// Changes a campaign's state and note, whatever it was.
+    @discardableResult
+    package func setState(
+        _ state: Campaign.State,
+        of campaign: String,
+        note: String?,
+        at now: Date
+    ) async throws(StoreError) -> Bool {
+        try await setState(
+            state,
+            of: campaign,
+            note: note,
+            at: now,
+            from: Set(Campaign.State.allCases)
+        )
     }
 
     /// Changes a campaign's state and clears its note.

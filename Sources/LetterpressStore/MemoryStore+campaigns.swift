@@ -16,10 +16,11 @@ extension MemoryStore {
         _ state: Campaign.State,
         of campaign: String,
         note: String?,
-        at now: Date
+        at now: Date,
+        from states: Set<Campaign.State>
     ) -> Bool {
         guard let index = planned.firstIndex(where: { $0.id == campaign }),
-            planned[index].state != .cancelled
+            planned[index].state != .cancelled, states.contains(planned[index].state)
         else { return false }
         planned[index] = planned[index].with(
             state,
@@ -46,7 +47,7 @@ extension MemoryStore {
 
     package func cancel(_ campaign: String, now: Date) -> Int {
         guard let state = state(of: campaign), !state.isOver else { return 0 }
-        _ = setState(.cancelled, of: campaign, note: nil, at: now)
+        _ = setState(.cancelled, of: campaign, note: nil, at: now, from: [state])
         var count = 0
         for (id, copy) in copies[campaign] ?? [:]
         where copy.state == .pending || copy.state == .deferred {
@@ -77,5 +78,9 @@ extension MemoryStore {
     package func release(_ campaign: String, holder: String) {
         guard leases[campaign]?.holder == holder else { return }
         leases[campaign] = nil
+    }
+
+    package func leaseHolder(of campaign: String, at now: Date) -> String? {
+        leases[campaign].flatMap { $0.until > now ? $0.holder : nil }
     }
 }

@@ -58,7 +58,6 @@ extension MemoryStore {
 
     /// Something is owed again of a campaign that may have been finished.
     private func goOn(_ campaign: String, at now: Date) {
-        guard state(of: campaign) == .finished else { return }
-        _ = setState(.paused, of: campaign, note: nil, at: now)
+        _ = setState(.paused, of: campaign, note: nil, at: now, from: [.finished])
     }
 }

@@ -163,6 +163,23 @@ import Testing
         #expect(!books.goesOn)
     }
 
+    /// Of one pass after the other, with other copies and the same server.
+    @Test func whatIsKnownOfAServerHoldsInTheNextPass() {
+        var books = books(1, patience: .seconds(60))
+        _ = end(1, as: Self.kept, in: &books)
+        books.unreached(.deferred(Self.silent, until: nil), at: Self.noon)
+        books = books.next(DeliveryCounts([.deferred: 4]))
+        #expect(books.counts == DeliveryCounts([.deferred: 4]))
+        #expect(books.begun == 0)
+        for second in 1...59 {
+            let now = Self.noon.addingTimeInterval(Double(second))
+            books.unreached(.deferred(Self.silent, until: nil), at: now)
+        }
+        #expect(books.goesOn)
+        books.unreached(.deferred(Self.silent, until: nil), at: Self.noon.addingTimeInterval(60))
+        #expect(books.silence == Self.silent)
+    }
+
     @Test func aServerThatHasAnsweredMayBeSilentForAsLongAsWeHavePatience() {
         var books = books(3, patience: .seconds(60))
         _ = end(1, as: Self.kept, in: &books)

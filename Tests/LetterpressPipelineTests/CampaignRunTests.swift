@@ -29,7 +29,11 @@ import Testing
     }
 
     private static func until(_ end: CampaignSender.End) -> TimeInterval? {
-        if case .putOff(let until) = end { until.timeIntervalSince(SmallCampaign.noon) } else { nil }
+        if case .putOff(let until) = end {
+            until.timeIntervalSince(SmallCampaign.noon)
+        } else {
+            nil
+        }
     }
 
     // MARK: - Passes
@@ -112,6 +116,47 @@ import Testing
         #expect(transport.recorded.map(\.delivery) == [1, 2, 2, 3])
     }
 
+    // MARK: - What one pass teaches the next
+
+    /// A server that answered in the first pass is not taken for a wrong address in the second.
+    @Test func aServerThatGoesAwayBetweenPassesIsWaitedFor() async throws {
+        let desk = try await SmallCampaign(to: Self.readers(3))
+        let transport = LeavingTransport(Self.transport(Self.later, times: 1), desk.clock)
+        let end = try await desk.send(
+            over: transport,
+            patience: SendingPatience(wait: .seconds(900))
+        )
+        #expect(end == .unreachable(LeavingTransport.silence))
+        // Called each minute, and given up when it had been silent for a quarter of an hour.
+        #expect(transport.calls == 16)
+        #expect(try await desk.journal()[1] == "deferred 450 4.2.0 after 1")
+    }
+
+    /// Three refusals of policy and three copies put off; two of these are refused the next time.
+    @Test func refusalsOfPolicyAreCountedOverPasses() async throws {
+        let desk = try await SmallCampaign(to: Self.readers(6))
+        let blocked = Reply(line: "550 5.7.1 blocked")
+        let tried = Mutex<Set<Int64>>([])
+        let transport = RecordingTransport { message in
+            let isNew = tried.withLock { $0.insert(message.delivery).inserted }
+            return message.delivery > 3 && isNew ? Self.later : .rejected(blocked)
+        }
+        let end = try await desk.send(
+            over: transport,
+            patience: SendingPatience(wait: .seconds(86_400))
+        )
+        #expect(end == .heldByPolicy(blocked, domain: "x.example"))
+        #expect(transport.recorded.count == 8)
+        // Nobody loses a try by it, and the sixth is as it was put off.
+        let journal = try await desk.journal().sorted()
+        #expect(
+            journal == ["deferred 450 4.2.0 after 1"]
+                + Array(repeating: "pending after 0", count: 3)
+                + Array(repeating: "pending after 1", count: 2)
+        )
+        #expect(try await desk.state() == .held)
+    }
+
     // MARK: - In doubt
 
     @Test(arguments: [
@@ -185,6 +230,21 @@ import Testing
         #expect(campaign?.note == "for lunch")
     }
 
+    /// A pause that comes when the last copy has gone, or the run has ended, pauses nothing.
+    @Test func isFinishedThoughSomebodyPausesInTheLastMoment() async throws {
+        let desk = try await SmallCampaign(to: Self.readers(2))
+        let transport = LastMomentTransport {
+            _ = try await CampaignDesk(store: desk.store, holder: "other").pause(desk.campaign)
+        }
+        #expect(try await desk.send(over: transport) == .finished)
+        let campaign = try #require(try await desk.store.campaign(id: desk.campaign.id))
+        #expect(campaign.state == .finished)
+        #expect(campaign.note == nil)
+        await #expect(throws: CampaignRefusal.over(campaign, wanted: .pause)) {
+            _ = try await CampaignDesk(store: desk.store, holder: "other").pause(desk.campaign)
+        }
+    }
+
     @Test func skipsTheRestWhenSomebodyCancels() async throws {
         let desk = try await SmallCampaign(to: Self.readers(2_000))
         let (end, handed, time) = try await send(desk) { desk in
@@ -252,5 +312,46 @@ private final class SlowTransport: Transport {
             try? await Task.sleep(for: time)
             return answer
         }
+    }
+}
+
+/// Hands over in the first pass; afterwards nobody is there, and each call takes a minute.
+private final class LeavingTransport: Transport {
+    static let silence = Reply(code: 0, enhanced: nil, text: "memory: connection refused")
+
+    private let first: RecordingTransport
+    private let clock: SetClock
+    private let state = Mutex((passes: 0, calls: 0))
+
+    init(_ first: RecordingTransport, _ clock: SetClock) {
+        (self.first, self.clock) = (first, clock)
+    }
+
+    /// Those that nobody answered.
+    var calls: Int { state.withLock { $0.calls } }
+
+    func deliver(_ mail: some MailSource, journal: some DeliveryJournal) async {
+        let pass = state.withLock { state in
+            state.passes += 1
+            return state.passes
+        }
+        guard pass > 1 else { return await first.deliver(mail, journal: journal) }
+        while let message = await mail.message() {
+            await mail.giveBack(message)
+            state.withLock { $0.calls += 1 }
+            let outcome = Outcome.deferred(Self.silence, until: nil)
+            guard await journal.unreached(outcome, by: "memory") else { return }
+            clock.set(clock.now.addingTimeInterval(60))
+        }
+    }
+}
+
+/// Takes every message, and has somebody do something when the last is gone.
+private struct LastMomentTransport: Transport {
+    let order: @Sendable () async throws -> Void
+
+    func deliver(_ mail: some MailSource, journal: some DeliveryJournal) async {
+        await RecordingTransport().deliver(mail, journal: journal)
+        do { try await order() } catch { Issue.record(error) }
     }
 }

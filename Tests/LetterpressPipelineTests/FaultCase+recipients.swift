@@ -72,6 +72,22 @@ extension FaultCase {
             third("dot", "stall 300ms", accepted),
         ]
 
+    /// A server that takes longer than it may: what it has not got whole it does not have.
+    static let timeOuts: [FaultCase] = {
+        var kept = third("dot", "stall 1m", "in_doubt 0 - after 1")
+        // It was slow to say so.
+        kept.keptInSilence = [3]
+        let faults = [
+            third("rcpt", "stall 1m", "deferred 0 - after 1", .putOff),
+            third("data", "stall 1m", "deferred 0 - after 1", .putOff), kept,
+        ]
+        return faults.map { fault in
+            var fault = fault
+            fault.hurries = true
+            return fault
+        }
+    }()
+
     // MARK: - More than one
 
     private static let refused = "rejected 550 5.7.1 after 1"

@@ -19,6 +19,8 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
     var delivery = ""
     /// Whether copies that are put off are waited for.
     var waits = false
+    /// Whether the server gets three seconds for an answer, not minutes.
+    var hurries = false
 
     enum End: Equatable {
         case finished, putOff, held, heldByPolicy(String?), unreachable
@@ -28,9 +30,10 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
     private static let owed = "pending after 0"
 
     static let all =
-        greetings + senders + recipients + dataReplies + dotReplies + losses + pauses + policies
-        + retries
-    static let ofOneReader = recipients + dataReplies + dotReplies + losses + retries
+        greetings + senders + recipients + dataReplies + dotReplies + losses + pauses + timeOuts
+        + policies + retries
+    static let ofOneReader =
+        recipients + dataReplies + dotReplies + losses + timeOuts + retries
 
     // MARK: - Before a reader is named
 
@@ -56,6 +59,11 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
             script: "{at: greeting, do: close}",
             others: owed,
             end: .unreachable
+        ),
+        FaultCase(
+            testDescription: "greeting, too late",
+            script: "{at: greeting, times: 1, do: stall 1m}",
+            hurries: true
         ),
         FaultCase(
             testDescription: "EHLO 550",
@@ -90,6 +98,13 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
             script: "{at: mail, after: 2, times: 1, do: close}",
             copies: [3: "deferred 0 - after 1"],
             end: .putOff
+        ),
+        FaultCase(
+            testDescription: "MAIL, too late",
+            script: "{at: mail, after: 2, times: 1, do: stall 1m}",
+            copies: [3: "deferred 0 - after 1"],
+            end: .putOff,
+            hurries: true
         ),
     ]
 }

@@ -48,7 +48,9 @@ import Testing
             delivery: fault.delivery
         )
         let told = Mutex<[DeliveryCounts]>([])
-        let (end, got) = try await withSink(fault.script, connections) { transport in
+        var patience = SMTPPatience()
+        if fault.hurries { patience.hurry() }
+        let (end, got) = try await withSink(fault.script, connections, patience) { transport in
             try await desk.send(
                 over: transport,
                 patience: SendingPatience(wait: fault.waits ? .seconds(86_400) : .seconds(1)),
@@ -84,10 +86,38 @@ import Testing
         #expect(try await desk.state() == Self.state(after: fault.end))
     }
 
+    /// One server process of many hangs: what else there is goes by the others, and is not late.
+    @Test func aStalledServerHoldsUpItsOwnConnectionAlone() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let desk = try await SmallCampaign(to: (1...60).map { "reader\($0)@reader.example" })
+        var patience = SMTPPatience()
+        patience.hurry()
+        let told = Mutex<[Int64]>([])
+        let script = "{at: rcpt, match: reader7@, do: stall 1m}"
+        let (end, got) = try await withSink(script, 4, patience) { transport in
+            try await desk.send(
+                over: transport,
+                patience: SendingPatience(wait: .seconds(1)),
+                tell: { event in
+                    guard case .copy(let copy, _) = event else { return }
+                    told.withLock { $0.append(copy.subscriber) }
+                }
+            )
+        }
+        #expect(Self.outline(end) == .putOff)
+        #expect(got.count == 59)
+        let journal = try await desk.journal()
+        #expect(journal[6] == "deferred 0 - after 1")
+        #expect(journal.count { $0 == FaultCase.accepted } == 59)
+        // Its connection may have said the dot of another in the same breath.
+        #expect(told.withLock { $0.last } == 7)
+    }
+
     /// Runs a sink with a script, and says whose messages it has, in order.
     private func withSink(
         _ script: String,
         _ connections: Int,
+        _ patience: SMTPPatience,
         _ body: (SMTPTransport) async throws -> CampaignSender.End
     ) async throws -> (CampaignSender.End, [String]) {
         let sinkFolder = folder.appending(path: "sink")
@@ -104,6 +134,7 @@ import Testing
             ehlo: ""
         )
         settings.connections = connections
+        settings.patience = patience
         let transport = SMTPTransport(settings)
         let result: Result<CampaignSender.End, any Error>
         do { result = .success(try await body(transport)) } catch { result = .failure(error) }
@@ -138,5 +169,13 @@ import Testing
         case .putOff, .unreachable: .paused
         case .held, .heldByPolicy: .held
         }
+    }
+}
+
+extension SMTPPatience {
+    /// Three seconds: no machine is so busy that a server without a fault needs them.
+    fileprivate mutating func hurry() {
+        let short = Duration.seconds(3)
+        (command, data, block, dot) = (short, short, short, short)
     }
 }

@@ -103,4 +103,36 @@ import Testing
         let passedOver = room.readAgain()
         #expect(passedOver == 10_001)
     }
+
+    /// Each domain is tried once and found closed: those that wait are no more than where one is.
+    @Test func ofManyClosedDomainsNoMoreThanTenThousandWait() throws {
+        var room = WaitingRoom()
+        for reader in Int64(1)...20_000 {
+            let domain = "d\(reader).example"
+            room.putBack(try Self.copy(reader, domain), of: domain, until: Self.later)
+        }
+        #expect(Self.emptied(&room, at: Self.now) == [])
+        #expect(room.firstPassedOver == 10_001)
+        // Whoever is passed over leaves no line behind.
+        #expect(room.isFree("d10001.example"))
+        #expect(Self.emptied(&room, at: Self.later).sorted() == Array(1...10_000))
+        let passedOver = room.readAgain()
+        #expect(passedOver == 10_001)
+    }
+
+    /// The place of a copy that was taken out may have gone to another before it comes back.
+    @Test func aLineWhoseFirstFindsNoRoomWaitsAllTheSame() throws {
+        var room = WaitingRoom()
+        for reader in Int64(1)...10_000 {
+            let domain = "d\(reader % 100).example"
+            room.keep(try Self.copy(reader, domain), of: domain, until: Self.later)
+        }
+        room.putBack(try Self.copy(10_001, "x.example"), of: "x.example", until: Self.now)
+        let last = try Self.copy(10_002, "d2.example")
+        room.putBack(last, of: "d2.example", until: Self.later.advanced(by: .seconds(1)))
+        #expect(room.firstPassedOver == 10_001)
+        let order = Self.emptied(&room, at: Self.later)
+        #expect(order.count == 9_900)
+        #expect(!order.contains(2))
+    }
 }

@@ -85,6 +85,25 @@ import Testing
         #expect(try await store.campaigns().isEmpty)
     }
 
+    /// What the dead have leased is in nobody's way; whoever lives, is.
+    @Test func needNotWaitForASenderThatDied() async throws {
+        let store = try workplace.open()
+        try await store.bringIn("ada")
+        try await store.backup(to: copy)
+        let until = Workplace.noon.addingTimeInterval(60)
+        for (campaign, holder) in [("first", "dead"), ("second", "living")] {
+            try await store.plan(campaign)
+            try await store.lease(campaign, holder: holder, until: until, now: Workplace.noon)
+        }
+        await #expect(throws: StoreError.leased(by: "living")) {
+            try await store.restore(from: copy, at: Workplace.noon) { $0 == "dead" }
+        }
+        #expect(try await store.campaigns().count == 2)
+        try await store.release("second", holder: "living")
+        try await store.restore(from: copy, at: Workplace.noon) { $0 == "dead" }
+        #expect(try await store.campaigns().isEmpty)
+    }
+
     @Test func leavesNothingOfATrial() async throws {
         let store = try workplace.open()
         try await store.bringIn("ada")

@@ -171,6 +171,19 @@ import Testing
         try await sink.stop()
     }
 
+    /// However long the one that has stopped is kept.
+    @Test func leavesItsFolderToTheNextWhenItStops() async throws {
+        let sink = try await Sink.start(workplace.configuration)
+        let error = await #expect(throws: SinkError.self) {
+            try await Sink.start(workplace.configuration)
+        }
+        #expect(error?.reason == .folderInUse(path: workplace.directory.path))
+        try await sink.stop()
+        let next = try await Sink.start(workplace.configuration)
+        try await next.stop()
+        withExtendedLifetime(sink) {}
+    }
+
     @Test func saysThatAPortIsInUse() async throws {
         let sink = try await Sink.start(workplace.configuration)
         let elsewhere = Workplace()

@@ -46,6 +46,36 @@ import Testing
         #expect(try await store.setState(.held, of: "other", note: "refused", at: .noon) == false)
     }
 
+    @Test(arguments: StoreKind.allCases, Campaign.State.allCases)
+    func leavesACampaignThatHasGoneOnMeanwhile(
+        kind: StoreKind,
+        state: Campaign.State
+    ) async throws {
+        let store = try kind.makeEmpty(in: folder)
+        try await store.plan(.sample("campaign"), edition: .sample())
+        try await store.setState(state, of: "campaign", note: "was", at: .noon)
+        let before = try await store.campaign(id: "campaign")
+        let isChanged = try await store.setState(
+            .paused,
+            of: "campaign",
+            note: "why",
+            at: .noon(plus: 1),
+            from: [.sending, .scheduled, .cancelled]
+        )
+        #expect(isChanged == (state == .sending || state == .scheduled))
+        let after = try await store.campaign(id: "campaign")
+        #expect(after == (isChanged ? .sample("campaign", state: .paused, note: "why") : before))
+        let never = try await store.setState(
+            .held,
+            of: "campaign",
+            note: nil,
+            at: .noon,
+            from: []
+        )
+        #expect(!never)
+        #expect(try await store.campaign(id: "campaign") == after)
+    }
+
     @Test(arguments: StoreKind.allCases)
     func schedulesAPlanOnce(kind: StoreKind) async throws {
         let store = try kind.makeEmpty(in: folder)

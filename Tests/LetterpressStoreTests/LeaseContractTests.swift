@@ -96,6 +96,25 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func tellsWhoHasIt(kind: StoreKind) async throws {
+        let store = try kind.makeEmpty(in: folder)
+        func holder(_ seconds: TimeInterval) async throws -> String? {
+            try await store.leaseHolder(of: "campaign", at: .noon(plus: seconds))
+        }
+        #expect(try await holder(0) == nil)
+        try await store.plan(.sample("campaign"), edition: .sample())
+        #expect(try await holder(0) == nil)
+        try await store.lease("campaign", holder: "press", until: .noon(plus: 60), now: .noon)
+        #expect(try await holder(0) == "press")
+        #expect(try await holder(59) == "press")
+        #expect(try await store.leaseHolder(of: "other", at: .noon) == nil)
+        // From then on another may have it.
+        #expect(try await holder(60) == nil)
+        try await store.release("campaign", holder: "press")
+        #expect(try await holder(0) == nil)
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func putsInDoubtWhatADeadHolderLeft(kind: StoreKind) async throws {
         let store = try kind.makeEmpty(in: folder)
         try await store.bringIn("ada", "grace", "edsger")

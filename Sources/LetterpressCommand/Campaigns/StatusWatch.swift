@@ -29,7 +29,8 @@ struct StatusWatch {
             } else {
                 Console.print("\(Timestamp.text(Date())) \(look.words(in: zone))")
             }
-            if status.state != Campaign.State.sending.rawValue || interrupts.isAsked {
+            let isOver = status.state != Campaign.State.sending.rawValue || status.isAbandoned
+            if isOver || interrupts.isAsked {
                 if isDrawn, !session.report.wantsJSON { Console.print("") }
                 if !session.report.wantsJSON { try session.show(status) }
                 return

@@ -40,7 +40,7 @@ struct Restore: AsyncParsableCommand {
             try await ask(health, old?.health)
             let aside = try await keep(old?.store, of: site)
             let store = try site.sqliteStore()
-            try await store.restore(from: path, at: Date())
+            try await store.restore(from: path, at: Date(), isGone: LeaseHolder.isGone)
             let desk = try site.desk()
             if old != nil {
                 let taken = try await desk.takeOver(from: try SQLiteStore(path: aside.path))

@@ -137,7 +137,7 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
         switch answer {
         case .success(let wire):
             route.opened()
-            let new = SMTPSession(wire: wire, name: settings.name)
+            let new = SMTPSession(wire: wire, to: settings)
             guard start.advanced(by: Self.promptly) <= .now else { return new }
             keep(new)
             return nil

@@ -1,3 +1,4 @@
+internal import LetterpressCurl
 internal import LetterpressModel
 
 /// What became of MAIL, RCPT and DATA.
@@ -17,7 +18,9 @@ enum SMTPEnvelope {
     enum Step: CaseIterable {
         case mail, rcpt, data
 
-        var patience: Duration { self == .data ? SMTPPatience.data : SMTPPatience.command }
+        func time(of patience: SMTPPatience) -> Duration {
+            self == .data ? patience.data : patience.command
+        }
 
         func isOpen(after reply: Reply) -> Bool {
             self == .data ? reply.code == 354 : (200..<300).contains(reply.code)

@@ -1,3 +1,4 @@
+internal import LetterpressCurl
 internal import LetterpressModel
 
 /// One message over the connection (RFC 5321 §3.3).
@@ -7,7 +8,7 @@ extension SMTPSession {
         do {
             if needsReset {
                 try await write(Array("RSET\r\n".utf8))
-                _ = try await reply(within: SMTPPatience.command)
+                _ = try await reply(within: patience.command)
                 needsReset = false
             }
             let commands = offer.commands(for: message)
@@ -17,7 +18,7 @@ extension SMTPSession {
             }
             for (step, command) in zip(SMTPEnvelope.Step.allCases, commands) {
                 try await write(Array(command.utf8))
-                let reply = try await reply(within: step.patience)
+                let reply = try await reply(within: step.time(of: patience))
                 guard step.isOpen(after: reply) else { return refused(at: step, reply) }
             }
             return .open
@@ -31,7 +32,7 @@ extension SMTPSession {
         var refusal: SMTPEnvelope?
         do {
             for step in SMTPEnvelope.Step.allCases {
-                let reply = try await reply(within: step.patience)
+                let reply = try await reply(within: step.time(of: patience))
                 if refusal == nil, !step.isOpen(after: reply) {
                     let envelope = refused(at: step, reply)
                     guard case .refused = envelope else { return envelope }
@@ -40,7 +41,7 @@ extension SMTPSession {
                     // The body is asked for though nobody is to get it: a lone dot (RFC 2920 §3.1), whose
                     // reply counts for nobody.
                     try await write(Array(".\r\n".utf8))
-                    _ = try await self.reply(within: SMTPPatience.dot)
+                    _ = try await self.reply(within: patience.dot)
                 }
             }
             return refusal ?? .open
@@ -86,7 +87,7 @@ extension SMTPSession {
         do {
             let commands = next.map { offer.commands(for: $0).joined() } ?? ""
             try await write(Array((".\r\n" + commands).utf8))
-            reply = try await self.reply(within: SMTPPatience.dot)
+            reply = try await self.reply(within: patience.dot)
         } catch {
             let words = "the message was written whole and no answer came: \(error.words)"
             return Handover(outcome: .inDoubt(words), isOpen: false)

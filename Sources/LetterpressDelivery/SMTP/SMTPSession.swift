@@ -14,6 +14,7 @@ struct SMTPSession {
     let wire: SMTPWire
     /// The server's name, for what is told to people.
     let name: String
+    let patience: SMTPPatience
     let offer: SMTPOffer
     /// Messages that were taken or refused over it.
     var messages = 0
@@ -22,15 +23,15 @@ struct SMTPSession {
 
     private var replies = SMTPReplyReader()
 
-    init(wire: SMTPWire, name: String) {
-        (self.wire, self.name) = (wire, name)
+    init(wire: SMTPWire, to settings: SMTPServerSettings) {
+        (self.wire, name, patience) = (wire, settings.name, settings.patience)
         offer = SMTPOffer(wire.extensions)
     }
 
     /// Writes octets to the end.
     mutating func write(_ bytes: [UInt8]) async throws(Lost) {
         var offset = 0
-        let deadline = ContinuousClock.now.advanced(by: SMTPPatience.block)
+        let deadline = ContinuousClock.now.advanced(by: patience.block)
         while true {
             let count: Int
             do throws(CurlError) {
@@ -50,8 +51,8 @@ struct SMTPSession {
     private func lost(_ words: String) -> Lost { Lost(words: "\(name): \(words)") }
 
     /// The next reply.
-    mutating func reply(within patience: Duration) async throws(Lost) -> Reply {
-        let deadline = ContinuousClock.now.advanced(by: patience)
+    mutating func reply(within time: Duration) async throws(Lost) -> Reply {
+        let deadline = ContinuousClock.now.advanced(by: time)
         while true {
             switch replies.read() {
             case .reply(let reply): return reply
@@ -71,7 +72,7 @@ struct SMTPSession {
             case false?: throw lost("Failure when receiving data from the peer")
             case nil:
                 guard await wire.wait(toWrite: false, until: deadline) else {
-                    throw lost("no answer in \(patience)")
+                    throw lost("no answer in \(time)")
                 }
             }
         }

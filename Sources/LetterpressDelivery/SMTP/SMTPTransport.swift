@@ -11,10 +11,12 @@ package struct SMTPTransport: Transport {
 
     /// Whether the server lets us in.
     package func probe(senderDomain: String) async -> SMTPProbe {
+        var settings = settings
+        // Somebody waits.
+        settings.patience.command = min(settings.patience.command, .seconds(30))
         let answer = await SMTPWire.open(
             settings,
             senderDomain: senderDomain,
-            secondsPerAnswer: 30,
             loop: EventLoop.all[0]
         )
         return switch answer {

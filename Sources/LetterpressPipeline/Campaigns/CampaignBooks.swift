@@ -41,7 +41,7 @@ struct CampaignBooks {
     private(set) var hold: Hold?
     /// Why the next hop cannot be reached.
     private(set) var silence: Reply?
-    /// Tries that were begun in this run.
+    /// Tries that were begun in this pass.
     private(set) var begun = 0
 
     private let retry: RetryRule
@@ -56,6 +56,14 @@ struct CampaignBooks {
     init(counts: DeliveryCounts, retry: RetryRule, patience: Duration) {
         (self.counts, self.retry) = (counts, retry)
         self.patience = TimeInterval(patience.components.seconds)
+    }
+
+    /// The books of the next pass: with these counts and no copy out, and with all that is known of the
+    /// next hop, which is the same.
+    func next(_ counts: DeliveryCounts) -> CampaignBooks {
+        var books = self
+        (books.counts, books.begun, books.tries) = (counts, 0, [:])
+        return books
     }
 
     /// Whether further copies may be started.

@@ -39,12 +39,19 @@ package struct CampaignDesk: Sendable {
     ///
     /// Whoever sends it stops within a second.
     package func pause(_ campaign: Campaign) async throws -> Campaign.State {
-        let campaign = try await underWay(campaign, for: .pause)
-        if campaign.state == .sending || campaign.state == .scheduled {
-            let note = "somebody paused it"
-            try await store.setState(.paused, of: campaign.id, note: note, at: clock())
+        while true {
+            let state = try await underWay(campaign, for: .pause).state
+            guard state == .sending || state == .scheduled else { return state }
+            let isPaused = try await store.setState(
+                .paused,
+                of: campaign.id,
+                note: "somebody paused it",
+                at: clock(),
+                from: [state]
+            )
+            if isPaused { return state }
+            // It has begun or ended since we looked.
         }
-        return campaign.state
     }
 
     /// Ends a campaign for good; says how many copies are not sent any more.

@@ -1,4 +1,4 @@
-internal import Foundation
+package import Foundation
 internal import LetterpressCrypto
 package import LetterpressModel
 package import LetterpressStore
@@ -7,10 +7,18 @@ package import LetterpressStore
 package struct CampaignReports: Sendable {
     private let store: any Store
     private let publication: Publication
+    /// Whether the holder of a lease is known to be over.
+    private let isGone: @Sendable (String) -> Bool
+    private let clock: @Sendable () -> Date
 
-    package init(store: any Store, publication: Publication) {
-        self.store = store
-        self.publication = publication
+    package init(
+        store: any Store,
+        publication: Publication,
+        isGone: @escaping @Sendable (String) -> Bool = LeaseHolder.isGone,
+        clock: @escaping @Sendable () -> Date = { Date() }
+    ) {
+        (self.store, self.publication) = (store, publication)
+        (self.isGone, self.clock) = (isGone, clock)
     }
 
     /// The campaign of an id, or the newest of a permalink.
@@ -30,8 +38,8 @@ package struct CampaignReports: Sendable {
         pace: ((DeliveryCounts) -> SendingPace)? = nil
     ) async throws -> StatusReport {
         let counts = try await store.counts(of: campaign.id)
-        let current = try await store.campaign(id: campaign.id) ?? campaign
-        let pace = current.state == .sending ? pace?(counts) : nil
+        let (current, loss) = try await look(at: campaign)
+        let pace = current.state == .sending && loss == nil ? pace?(counts) : nil
         return StatusReport(
             campaign: current.id,
             issue: current.permalink,
@@ -40,9 +48,22 @@ package struct CampaignReports: Sendable {
             counts: StatusReport.Counts(counts),
             rate_per_second: pace?.rate,
             eta_seconds: pace?.secondsLeft(for: counts[.pending]),
-            note: current.note,
+            note: loss ?? current.note,
             start_at: current.startAt.map(Timestamp.text)
         )
+    }
+
+    /// A campaign as it is now; with a note where it is called `sending`, and nobody sends it.
+    private func look(at campaign: Campaign) async throws -> (Campaign, loss: String?) {
+        let now = try await store.campaign(id: campaign.id) ?? campaign
+        guard now.state == .sending else { return (now, nil) }
+        let holder = try await store.leaseHolder(of: campaign.id, at: clock())
+        if let holder, !isGone(holder) { return (now, nil) }
+        // A sender that ends gives the campaign its new state first, and may have done so since.
+        let later = try await store.campaign(id: campaign.id) ?? now
+        guard later.state == .sending else { return (later, nil) }
+        let fate = holder == nil ? "gives no sign of life" : "has died"
+        return (later, "its sender \(fate); 'letterpress resume \(campaign.id)' goes on")
     }
 
     package func all() async throws -> CampaignsReport {

@@ -41,18 +41,25 @@ struct CampaignRun: Sendable {
     ) async throws -> CampaignSender.End {
         var left = patience.most ?? .max
         try await resolveDoubts()
+        var books = CampaignBooks(
+            counts: DeliveryCounts(),
+            retry: RetryRule(lifetime: configuration.retryFor),
+            patience: patience.wait
+        )
         while true {
-            let books = try await pass(over: transport, watch, most: left)
+            books = books.next(try await store.counts(of: campaign))
+            books = try await pass(over: transport, watch, books, most: left)
             left -= books.begun
             if let failure = books.failure { throw failure }
             // An order that came last is not to be taken for the end of the work.
             await watch.look()
             if watch.orderedState == .cancelled { return .cancelled }
             if let hold = books.hold { return Self.end(of: hold) }
+            let counts = try await store.counts(of: campaign)
+            // Whoever asks to stop when all is done finds it done.
+            if counts.settled == counts.total { return .finished }
             if stop() || watch.orderedState != nil { return .stopped }
             if let reply = books.silence { return .unreachable(reply) }
-            let counts = try await store.counts(of: campaign)
-            if counts.settled == counts.total { return .finished }
             if left <= 0 { return .limitReached }
             if counts[.pending] > 0 {
                 if books.begun == 0 { await rest() }
@@ -70,19 +77,16 @@ struct CampaignRun: Sendable {
         }
     }
 
-    /// Hands over what is due now.
+    /// Hands over what is due now, and gives back the books.
     private func pass(
         over transport: any Transport,
         _ watch: CampaignWatch,
+        _ books: CampaignBooks,
         most: Int
     ) async throws -> CampaignBooks {
         let journal = CampaignJournal(
             JoinedJournal(store: store, campaign: campaign, holder: holder, clock: clock),
-            books: CampaignBooks(
-                counts: try await store.counts(of: campaign),
-                retry: RetryRule(lifetime: configuration.retryFor),
-                patience: patience.wait
-            ),
+            books: books,
             limiter: limiter,
             clock: clock,
             tell: tell

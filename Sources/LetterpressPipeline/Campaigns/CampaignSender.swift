@@ -120,11 +120,10 @@ package struct CampaignSender: Sendable {
     }
 
     private func conclude(_ campaign: String, _ end: End) async throws {
-        // What somebody else ordered meanwhile stays.
-        if try await store.state(of: campaign) == .sending {
-            let (state, note) = Self.state(after: end)
-            try await store.setState(state, of: campaign, note: note, at: clock())
-        }
+        let (state, note) = Self.state(after: end)
+        // What somebody else ordered meanwhile stays; but where nothing is owed, there is nothing to pause.
+        let states: Set<Campaign.State> = end == .finished ? [.sending, .paused] : [.sending]
+        try await store.setState(state, of: campaign, note: note, at: clock(), from: states)
         try await store.release(campaign, holder: holder)
     }
 

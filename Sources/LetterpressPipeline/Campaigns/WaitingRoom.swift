@@ -29,10 +29,7 @@ struct WaitingRoom {
         until time: ContinuousClock.Instant
     ) {
         var line = lines[domain] ?? Line(opensAt: time)
-        guard line.copies.count < Self.share, count < Self.most else {
-            firstPassedOver = min(firstPassedOver ?? .max, copy.0.subscriber)
-            return
-        }
+        guard line.copies.count < Self.share, count < Self.most else { return passOver(copy) }
         line.copies.append(copy)
         lines[domain] = line
         count += 1
@@ -48,17 +45,22 @@ struct WaitingRoom {
         return (copy, domain)
     }
 
-    /// Puts a copy back at the head of its line.
+    /// Puts a copy back at the head of its line; where the room has filled meanwhile, it is passed over.
     mutating func putBack(
         _ copy: DueCopies.Copy,
         of domain: String,
         until time: ContinuousClock.Instant
     ) {
+        lines[domain]?.opensAt = time
+        guard count < Self.most else { return passOver(copy) }
         var line = lines[domain] ?? Line(opensAt: time)
-        line.opensAt = time
         line.copies.insert(copy, at: line.copies.startIndex)
         lines[domain] = line
         count += 1
+    }
+
+    private mutating func passOver(_ copy: DueCopies.Copy) {
+        firstPassedOver = min(firstPassedOver ?? .max, copy.0.subscriber)
     }
 
     /// When the next line opens; nil where nobody waits.

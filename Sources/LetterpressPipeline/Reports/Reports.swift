@@ -150,9 +150,14 @@ package struct StatusReport: Encodable, Sendable {
     package let counts: Counts
     @OrNull package var rate_per_second: Double?
     @OrNull package var eta_seconds: Double?
-    /// Why it is paused or held.
+    /// Why it is paused or held, or sent by nobody though it is `sending`.
     @OrNull package var note: String?
     @OrNull package var start_at: String?
+}
+
+extension StatusReport {
+    /// It is called `sending`, and its sender is no more: one that is sent has nothing to note.
+    package var isAbandoned: Bool { state == Campaign.State.sending.rawValue && note != nil }
 }
 
 /// `status --json`.

@@ -16,6 +16,7 @@ struct AppendingFile: ~Copyable {
     }
 
     func lock() -> Bool { file.lock() }
+    func unlock() { file.unlock() }
 
     /// Writes when a block is full; throws when that fails, and then nothing may be appended.
     mutating func makeRoom() throws(SinkError) {

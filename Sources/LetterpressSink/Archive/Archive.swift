@@ -83,4 +83,12 @@ final class Archive: Sendable {
             try mboxResult.get()
         }
     }
+
+    /// Writes what is in memory, and leaves the folder to others, also when that fails.
+    ///
+    /// Nothing may be kept or recorded afterwards.
+    func close() throws(SinkError) {
+        defer { files.withLock { $0.events.unlock() } }
+        try flush()
+    }
 }

@@ -32,10 +32,12 @@ struct OpenFile: ~Copyable {
         }
     }
 
-    /// Whether another process holds the file's lock; ours lasts until the file is closed.
+    /// False where another holds the file's lock; ours lasts until it is given up or the file is closed.
     func lock() -> Bool {
         flock(descriptor, LOCK_EX | LOCK_NB) == 0
     }
+
+    func unlock() { _ = flock(descriptor, LOCK_UN) }
 
     /// Whether the file is empty or its last line has its end.
     func endsInLineFeed() -> Bool {

@@ -34,9 +34,9 @@ struct Recorder: Sendable {
         thread.runIfActive(eventLoop: eventLoop) { [archive] in try? archive.flush() }
     }
 
-    /// Ends the thread after its last piece of work, and writes what is in memory.
+    /// Ends the thread after its last piece of work, writes what is in memory, and leaves the folder.
     func stop() async throws(SinkError) {
         try? await thread.shutdownGracefully()
-        try archive.flush()
+        try archive.close()
     }
 }

@@ -76,6 +76,31 @@ import Testing
         }
     }
 
+    @Test func aDeadSenderIsTold() async throws {
+        let scene = try await scene()
+        let running = try scene.startSending(after: 5)
+        let watch = try scene.scratch.letterpress.start(
+            Letterpress.binary.path,
+            ["status", "letter", "--watch"]
+        )
+        kill(running.process.processIdentifier, SIGKILL)
+        running.process.waitUntilExit()
+        // Nobody has to interrupt it.
+        #expect(end(of: watch).status == 0)
+        let told =
+            #/
+            Nobody\ sends\ it:\ its\ sender\ has\ died;
+            \ 'letterpress\ resume\ [a-z0-9]+'\ goes\ on\n
+            /#
+        let seen = watch.output.fileHandleForReading.readDataToEndOfFile()
+        #expect(String(decoding: seen, as: UTF8.self).contains(told))
+        let status = try await scene.status()
+        #expect(status.state == "sending")
+        #expect(status.note?.hasPrefix("its sender has died; 'letterpress resume ") == true)
+        try await scene.expect(75, "resume", "letter", "--yes", "--quiet", "--limit", "1")
+        #expect(try await scene.run("status", "letter").output.contains(told) == false)
+    }
+
     @Test func aWatchIsInterrupted() async throws {
         let scene = try await scene()
         let running = try scene.startSending()
