@@ -8,15 +8,15 @@ import Testing
     /// Leases are renewed and orders are heard on the threads that everybody shares.
     @Test func theyHoldUpTheirOwnConnectionsAndNothingElse() async throws {
         let (listener, port) = try ClientSocket.listen()
-        let settings = SMTPServerSettings.local(port: port)
+        var settings = SMTPServerSettings.local(port: port)
+        settings.patience.command = .seconds(6)
         let start = ContinuousClock.now
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<32 {
-                group.addTask {
+                group.addTask { [settings] in
                     _ = await SMTPWire.open(
                         settings,
                         senderDomain: "proof.example",
-                        secondsPerAnswer: 6,
                         loop: EventLoop.all[0]
                     )
                 }

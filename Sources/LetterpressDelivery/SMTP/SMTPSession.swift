@@ -28,10 +28,9 @@ struct SMTPSession {
         offer = SMTPOffer(wire.extensions)
     }
 
-    /// Writes octets to the end.
+    /// Writes octets to the end; the server's time begins anew with each that it takes.
     mutating func write(_ bytes: [UInt8]) async throws(Lost) {
         var offset = 0
-        let deadline = ContinuousClock.now.advanced(by: patience.block)
         while true {
             let count: Int
             do throws(CurlError) {
@@ -42,6 +41,7 @@ struct SMTPSession {
             offset += count
             if offset >= bytes.count { return }
             if count > 0 { continue }
+            let deadline = ContinuousClock.now.advanced(by: patience.block)
             guard await wire.wait(toWrite: true, until: deadline) else {
                 throw lost("it takes no more octets")
             }

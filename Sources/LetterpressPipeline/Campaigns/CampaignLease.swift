@@ -9,9 +9,13 @@ struct CampaignLease: Sendable {
     let isGone: @Sendable (String) -> Bool
     let clock: @Sendable () -> Date
 
+    /// For which nobody else may have it without a sign of life from us.
     private static let seconds = 60.0
 
     /// Throws `leased` where a living process has it.
+    ///
+    /// Who was killed gives nothing back: the lease of a process that is known to be over is taken at
+    /// once, others have to run out.
     func take(of campaign: String) async throws {
         do throws(StoreError) {
             try await renew(of: campaign)
@@ -43,7 +47,7 @@ struct CampaignLease: Sendable {
         }
     }
 
-    private func renew(of campaign: String) async throws(StoreError) {
+    func renew(of campaign: String) async throws(StoreError) {
         let now = clock()
         let until = now.addingTimeInterval(Self.seconds)
         try await store.lease(campaign, holder: holder, until: until, now: now)

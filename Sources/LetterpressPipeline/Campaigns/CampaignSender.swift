@@ -55,9 +55,6 @@ package struct CampaignSender: Sendable {
         case unreachable(Reply)
     }
 
-    /// Seconds for which nobody else may send a campaign without a sign of life from us.
-    private static let leaseSeconds = 60.0
-
     /// Sends until nothing is owed, `stop` says so, patience ends, or the next hop refuses us.
     ///
     /// `tell` is called from any thread, for each copy that comes to a state among other things.
@@ -71,7 +68,7 @@ package struct CampaignSender: Sendable {
         guard let edition = try await store.edition(id: campaign.edition) else {
             throw StoreError.damaged("the edition of campaign \(campaign.id) is missing")
         }
-        try await takeLease(of: campaign.id)
+        try await lease.take(of: campaign.id)
         do {
             try await store.setState(.sending, of: campaign.id, at: clock())
             // A plan is replaced by the next one of its issue until it is under way.
@@ -96,16 +93,20 @@ package struct CampaignSender: Sendable {
                 clock: clock,
                 stop: stop,
                 tell: tell,
-                renew: { try await renewLease(of: campaign.id) }
+                renew: { try await lease.renew(of: campaign.id) }
             )
             let end = try await run.send(over: transport)
             try await conclude(campaign.id, end)
             return end
         } catch {
             // The first fault is the one to tell; a store that cannot be written cannot release either.
-            try? await store.release(campaign.id, holder: holder)
+            try? await lease.release(campaign.id)
             throw error
         }
+    }
+
+    private var lease: CampaignLease {
+        CampaignLease(store: store, holder: holder, isGone: isGone, clock: clock)
     }
 
     private var limiter: RateLimiter? {
@@ -124,7 +125,7 @@ package struct CampaignSender: Sendable {
         // What somebody else ordered meanwhile stays; but where nothing is owed, there is nothing to pause.
         let states: Set<Campaign.State> = end == .finished ? [.sending, .paused] : [.sending]
         try await store.setState(state, of: campaign, note: note, at: clock(), from: states)
-        try await store.release(campaign, holder: holder)
+        try await lease.release(campaign)
     }
 
     private static func state(after end: End) -> (Campaign.State, note: String?) {
@@ -141,24 +142,6 @@ package struct CampaignSender: Sendable {
         case .unreachable(let reply):
             (.paused, "the mail server cannot be reached: \(reply.words)")
         }
-    }
-
-    /// Who was killed gives nothing back: the lease of a process that is known to be over is taken at
-    /// once, others have to run out.
-    private func takeLease(of campaign: String) async throws {
-        do throws(StoreError) {
-            try await renewLease(of: campaign)
-        } catch .leased(let other) where isGone(other) {
-            // Only if it is still the dead one's: where two come at once, the second is refused.
-            try await store.release(campaign, holder: other)
-            try await renewLease(of: campaign)
-        }
-    }
-
-    private func renewLease(of campaign: String) async throws(StoreError) {
-        let now = clock()
-        let until = now.addingTimeInterval(Self.leaseSeconds)
-        try await store.lease(campaign, holder: holder, until: until, now: now)
     }
 }
 
