@@ -13,7 +13,7 @@ sources := Sources Tests Package.swift $(wildcard Benchmarks)
 share := .build/share
 pages := .build/plugins/GenerateManual/outputs/LetterpressCommand
 
-.PHONY: help demo build test check lint warnings bench goldens format man completions install clean
+.PHONY: help demo build test check lint warnings bench chaos goldens format man completions install clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,11 @@ bench: ## Measure parsing, editions, checks, messages, a list of a million and d
 	@.build/bench/release/LetterpressBenchmarks message; echo
 	@.build/bench/release/LetterpressBenchmarks subscribers; echo
 	@scripts/bench-delivery
+
+chaos: build ## Kill the sender a thousand times, and draw up the books each time. KILLS=number chooses.
+	@scripts/bootstrap test
+	@scripts/chaos --readers 400 --kills $${KILLS:-1000} \
+	    --letterpress "$$($(release) --show-bin-path)/letterpress"
 
 goldens: ## Write the golden editions and the reference of checks anew and show what changed, word by word.
 	@scripts/bootstrap test
