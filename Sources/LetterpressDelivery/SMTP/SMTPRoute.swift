@@ -20,7 +20,7 @@ final class SMTPRoute: Sendable {
     private let toleratedDoubts: Int
 
     init(connections: Int) {
-        toleratedDoubts = 2 * connections
+        toleratedDoubts = max(4, 2 * connections)
         state = Mutex(State(width: ConnectionWidth(most: connections)))
     }
 
