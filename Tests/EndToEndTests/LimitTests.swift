@@ -27,8 +27,9 @@ import Testing
         return scratch
     }
 
-    /// A second less what a busy machine may take until the sink reads what we wrote. Whoever keeps no
-    /// limit, or begins anew, has many times as many in it.
+    /// A second less what a busy machine may take until the sink reads what we wrote.
+    ///
+    /// Whoever keeps no limit, or begins anew, has many times as many in it.
     private static let window = 0.75
 
     private struct Event: Decodable {
