@@ -28,7 +28,7 @@ extension SMTPConnection {
     }
 
     private func note(_ exchange: Exchange, _ context: ChannelHandlerContext) {
-        var event = SinkEvent(connection: number, time: now(), exchange)
+        var event = SinkEvent(connection: number, time: heardAt ?? now(), exchange)
         if !isGreeted {
             isGreeted = true
             event.event = "connect"

@@ -24,6 +24,9 @@ final class SMTPConnection: ChannelDuplexHandler {
     var session: SMTPSession
     var number = 0
     var events: [SinkEvent] = []
+    /// When the octets came that the session is at work on: commands that were sent together came at once,
+    /// however long the message before them took to keep.
+    var heardAt: Date?
     var replies = ByteBuffer()
     /// What the memory budget knows of.
     var bookedBytes = 0
@@ -75,6 +78,7 @@ final class SMTPConnection: ChannelDuplexHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        heardAt = now()
         unwrapInboundIn(data).withUnsafeReadableBytes { session.receive($0) }
     }
 
