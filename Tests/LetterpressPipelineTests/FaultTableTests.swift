@@ -79,13 +79,10 @@ import Testing
             #expect(counts.total == Self.readers.count)
             #expect(counts.byState.values.allSatisfy { $0 >= 0 })
         }
-        // What connections tell may overtake one another, and states with no copies may be named or not.
-        #expect(
-            all.isEmpty
-                || all.contains { told in
-                    Delivery.State.allCases.allSatisfy { told[$0] == counts[$0] }
-                }
-        )
+        // States with no copies may be named or not.
+        if let last = all.last {
+            for state in Delivery.State.allCases { #expect(last[state] == counts[state]) }
+        }
         #expect(try await desk.state() == Self.state(after: fault.end))
     }
 

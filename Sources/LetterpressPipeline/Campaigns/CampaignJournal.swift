@@ -128,19 +128,25 @@ final class CampaignJournal: DeliveryJournal {
     private func passOver(_ delivery: Int64) async throws {
         await limiter?.begun(delivery)
         let isSkipped = try await journal.isSkipped(delivery)
-        let (copy, counts) = books.withLock { books in
-            if !isSkipped { books.giveBack(delivery) }
-            return (isSkipped ? books.skip(delivery, at: clock()) : nil, books.counts)
+        change { books in
+            if isSkipped { return books.skip(delivery, at: clock()) }
+            books.giveBack(delivery)
+            return nil
         }
-        if let copy { tell(.copy(copy, counts)) }
     }
 
     /// False if no further message should be started.
     private func close(_ verdict: CampaignBooks.Verdict) -> Bool {
-        let (copy, counts, goesOn) = books.withLock { books in
-            (books.close(verdict, at: clock()), books.counts, books.goesOn)
+        change { $0.close(verdict, at: clock()) }
+    }
+
+    /// Tells what a change has settled while the books are ours, so that no connection's counts overtake
+    /// another's; says whether further messages may be started.
+    @discardableResult
+    private func change(_ body: (inout CampaignBooks) -> SettledCopy?) -> Bool {
+        books.withLock { books in
+            if let copy = body(&books) { tell(.copy(copy, books.counts)) }
+            return books.goesOn
         }
-        if let copy { tell(.copy(copy, counts)) }
-        return goesOn
     }
 }
