@@ -47,7 +47,7 @@ import Testing
 
     @Test func forTheMoment() async throws {
         let (letter, result, _) = try await send("454 4.7.0 not now")
-        #expect(result.status == 69)
+        #expect(result.status == 75)
         #expect(!"\(result.output)\(result.errors)".contains(Self.password))
         try expectSilence(letter)
     }

@@ -25,15 +25,20 @@ struct CampaignConclusion {
         case .cancelled:
             Console.note("Somebody cancelled it: nothing more is sent.")
             throw ExitStatus.refused.code
-        case .held(let reply):
-            try held("the mail server refuses us: \(reply.words)")
-        case .heldByPolicy(let reply, let domain):
-            let place = domain.map { " at \($0)" } ?? ""
-            try held("we are refused again and again\(place): \(reply.words)")
-        case .unreachable(let reply):
-            Console.error("error: the mail server cannot be reached: \(reply.words)")
+        case .held, .heldByPolicy:
+            Console.error("error: \(end.obstacle ?? "")")
+            Console.error(
+                "The campaign is held and nobody's copy is lost; mend it, then send again."
+            )
+            throw ExitStatus.unavailable.code
+        case .unreachable(let reply) where reply.code == 0:
+            Console.error("error: \(end.obstacle ?? "")")
             Console.error("Look at 'delivery' in config/letterpress.yml; then send again to go on.")
             throw ExitStatus.unavailable.code
+        case .unreachable:
+            Console.error("error: \(end.obstacle ?? "")")
+            Console.error("Nobody's copy is lost; send again later to go on.")
+            throw ExitStatus.notFinished.code
         }
     }
 
@@ -42,11 +47,5 @@ struct CampaignConclusion {
         guard status.counts.rejected + status.counts.in_doubt == 0 else {
             throw ExitStatus.findings.code
         }
-    }
-
-    private func held(_ words: String) throws {
-        Console.error("error: \(words)")
-        Console.error("The campaign is held and nobody's copy is lost; mend it, then send again.")
-        throw ExitStatus.unavailable.code
     }
 }

@@ -16,7 +16,8 @@ final class SMTPRoute: Sendable {
 
     private let state: Mutex<State>
     private let start = ContinuousClock.now
-    /// A server that goes takes one of each connection with it, and may go again when it has just come.
+    /// A server that goes takes one of each connection with it, and may go again when it has just come; a
+    /// single connection that is lost now and then is no reason either.
     private let toleratedDoubts: Int
 
     init(connections: Int) {

@@ -136,11 +136,24 @@ package struct CampaignSender: Sendable {
         case .putOff(let until):
             (.paused, "copies are put off until \(Timestamp.text(until))")
         case .cancelled: (.cancelled, nil)
-        case .held(let reply): (.held, "the mail server refuses us: \(reply.words)")
+        case .held, .heldByPolicy: (.held, end.obstacle)
+        case .unreachable: (.paused, end.obstacle)
+        }
+    }
+}
+
+extension CampaignSender.End {
+    /// Why the next hop takes nothing more; nil where it is not the reason.
+    package var obstacle: String? {
+        switch self {
+        case .held(let reply): "the mail server refuses us: \(reply.words)"
         case .heldByPolicy(let reply, let domain):
-            (.held, "refused again and again\(domain.map { " at \($0)" } ?? ""): \(reply.words)")
+            "we are refused again and again\(domain.map { " at \($0)" } ?? ""): \(reply.words)"
+        case .unreachable(let reply) where reply.code == 0:
+            "the mail server cannot be reached: \(reply.words)"
         case .unreachable(let reply):
-            (.paused, "the mail server cannot be reached: \(reply.words)")
+            "the mail server does not let us in for the moment: \(reply.words)"
+        case .finished, .stopped, .limitReached, .putOff, .cancelled: nil
         }
     }
 }
