@@ -28,6 +28,7 @@ struct LinkDesk {
 
     /// Whether a click would run something instead of leading somewhere.
     func isHostile(_ destination: String) -> Bool {
+        if Self.hasUsualScheme(destination) { return false }
         let segments = MergeMark.segments(of: destination)
         let bare = segments.flatMap { segment -> [Unicode.Scalar] in
             switch segment {
@@ -43,6 +44,13 @@ struct LinkDesk {
         let scheme = String(String.UnicodeScalarView(head)).lowercased()
         return ["javascript", "vbscript", "data", "file"].contains(scheme)
     }
+
+    /// Nearly every link has one, and needs no further look.
+    private static func hasUsualScheme(_ destination: String) -> Bool {
+        usualSchemes.contains { destination.utf8.starts(with: $0.utf8) }
+    }
+
+    private static let usualSchemes = ["https:", "http:", "mailto:"]
 
     /// Gives the marks of an address their form: our own addresses stand as they are, values are encoded.
     func formed(_ address: String, part: MergeForm, whole: MergeForm) -> String {
@@ -103,6 +111,7 @@ struct LinkDesk {
 
     /// A relative destination under the publication's address (RFC 3986 §5, for what issues hold).
     func absolute(_ destination: String) -> String {
+        if Self.hasUsualScheme(destination) { return destination }
         let root = publication.url
         guard !root.isEmpty, let first = destination.first, first != "#", first != "?" else {
             return destination

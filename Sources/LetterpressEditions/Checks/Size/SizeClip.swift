@@ -30,7 +30,10 @@ struct SizeClip: Check {
 
     /// The words of the last heading that begins before an offset.
     private static func heading(before offset: Int, in html: String) -> String? {
-        let markup = EditionMarkup(html)
+        // A heading that begins there is at its end long before that; nobody needs the megabytes behind.
+        let markup = EditionMarkup(
+            String(decoding: html.utf8.prefix(offset + 10_000), as: UTF8.self)
+        )
         let level = ["h1", "h2", "h3", "h4", "h5", "h6"]
         guard
             let index = markup.tags.lastIndex(where: {
