@@ -109,7 +109,7 @@ let package = Package(
         ),
         .target(
             name: "LetterpressDelivery",
-            dependencies: ["LetterpressCurl", "LetterpressModel"],
+            dependencies: ["LetterpressCrypto", "LetterpressCurl", "LetterpressModel"],
             swiftSettings: strict
         ),
         .target(

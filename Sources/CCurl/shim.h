@@ -9,6 +9,10 @@ static inline CURLcode ccurl_setopt_long(CURL *handle, CURLoption option, long v
     return curl_easy_setopt(handle, option, value);  // libcurl reads a long, never an int
 }
 
+static inline CURLcode ccurl_setopt_offset(CURL *handle, CURLoption option, curl_off_t value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
 static inline CURLcode ccurl_setopt_string(CURL *handle, CURLoption option, const char *value) {
     return curl_easy_setopt(handle, option, value);  // copied by libcurl
 }

@@ -4,16 +4,33 @@ package struct HTTPAnswer: Sendable {
     /// By lower-case name; of a header that comes twice the last.
     package let headers: [String: String]
     package let body: [UInt8]
+
+    package init(status: Int, headers: [String: String], body: [UInt8]) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
 }
 
-/// Why there is no answer.
-package enum HTTPFailure: Error, Equatable, Sendable {
-    /// The host's name leads to no address.
-    case unknownHost
-    /// The address belongs to this machine or a private network, and was not asked.
-    case privateAddress
-    case timedOut
-    /// libcurl's own sentence.
-    case certificate(String)
-    case lost(String)
+/// There is no answer.
+package struct HTTPFailure: Error, Equatable, Sendable {
+    package enum Reason: Equatable, Sendable {
+        /// The host's name leads to no address.
+        case unknownHost
+        /// The address belongs to this machine or a private network, and was not asked.
+        case privateAddress
+        case timedOut
+        /// libcurl's own sentence.
+        case certificate(String)
+        case lost(String)
+    }
+
+    package let reason: Reason
+    /// Whether the last byte of the request may have been written: only then can it have been taken.
+    package let wasWritten: Bool
+
+    package init(_ reason: Reason, wasWritten: Bool) {
+        self.reason = reason
+        self.wasWritten = wasWritten
+    }
 }

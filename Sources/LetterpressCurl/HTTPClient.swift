@@ -93,7 +93,7 @@ private final class Engine: @unchecked Sendable {
         done: @escaping @Sendable (Result<HTTPAnswer, HTTPFailure>) -> Void
     ) {
         guard let transfer = HTTPTransfer(request, done: done) else {
-            done(.failure(.lost("the request cannot be made")))
+            done(.failure(HTTPFailure(.lost("the request cannot be made"), wasWritten: false)))
             return
         }
         transfers[transfer.handle] = transfer

@@ -14,6 +14,8 @@ final class HTTPTransfer {
     private var headers: [String: String] = [:]
     private var body: [UInt8] = []
     private var isCut = false
+    /// How much of the request's body libcurl has taken.
+    private var given = 0
     private var metPrivateAddress = false
 
     /// Nil when libcurl will not have it.
@@ -40,8 +42,11 @@ final class HTTPTransfer {
     func finish(_ code: CURLcode) {
         var status = 0
         _ = ccurl_getinfo_long(handle, CURLINFO_RESPONSE_CODE, &status)
-        // A body that was cut on purpose is an answer all the same.
-        if code == CURLE_OK || isCut || (code == CURLE_PARTIAL_FILE && status > 0) {
+        // A body that was cut on purpose is an answer all the same, and so is a refusal by a server that
+        // did not hear us out.
+        let isAnswer = code == CURLE_OK || isCut || code == CURLE_PARTIAL_FILE && status > 0
+        let isRefusal = (code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR) && status >= 400
+        if isAnswer || isRefusal {
             done(.success(HTTPAnswer(status: status, headers: headers, body: body)))
         } else {
             done(.failure(failure(code)))
@@ -50,13 +55,15 @@ final class HTTPTransfer {
 
     private func failure(_ code: CURLcode) -> HTTPFailure {
         let words = String(cString: curl_easy_strerror(code))
-        switch code {
-        case CURLE_COULDNT_RESOLVE_HOST: return .unknownHost
-        case CURLE_OPERATION_TIMEDOUT: return .timedOut
-        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:
-            return .certificate(words)
-        default: return metPrivateAddress ? .privateAddress : .lost(words)
-        }
+        let reason: HTTPFailure.Reason =
+            switch code {
+            case CURLE_COULDNT_RESOLVE_HOST: .unknownHost
+            case CURLE_OPERATION_TIMEDOUT: .timedOut
+            case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:
+                .certificate(words)
+            default: metPrivateAddress ? .privateAddress : .lost(words)
+            }
+        return HTTPFailure(reason, wasWritten: request.body.map { given == $0.count } ?? true)
     }
 
     // MARK: - Setting up
@@ -67,19 +74,64 @@ final class HTTPTransfer {
         try check(ccurl_setopt_long(handle, CURLOPT_NOBODY, request.method == .head ? 1 : 0))
         try check(ccurl_setopt_long(handle, CURLOPT_FOLLOWLOCATION, 0))
         try check(ccurl_setopt_long(handle, CURLOPT_NOSIGNAL, 1))
-        try CurlLibrary.verifyServer(handle)
+        try CurlLibrary.verifyServer(handle, caFile: request.caFile)
         try check(ccurl_setopt_string(handle, CURLOPT_ACCEPT_ENCODING, ""))
         let milliseconds = Int(request.timeout / .milliseconds(1))
         try check(ccurl_setopt_long(handle, CURLOPT_TIMEOUT_MS, milliseconds))
         try check(ccurl_setopt_long(handle, CURLOPT_CONNECTTIMEOUT_MS, min(10_000, milliseconds)))
-        for (name, value) in request.headers {
-            guard !"\(name)\(value)".utf8.contains(where: { $0 < 0x20 }),
-                let longer = curl_slist_append(list, "\(name): \(value)")
-            else { throw CurlError(CURLE_BAD_FUNCTION_ARGUMENT) }
-            list = longer
-        }
+        for (name, value) in request.headers { try add("\(name): \(value)") }
+        try sendBody()
+        try sign()
         try check(ccurl_setopt_list(handle, CURLOPT_HTTPHEADER, list))
         try listen()
+    }
+
+    /// Gives the body out bit by bit and has no way to begin anew: of a connection that dies libcurl
+    /// would else send the same request again, without a word, and a server that took the first would
+    /// take two.
+    private func sendBody() throws(CurlError) {
+        guard let body = request.body else { return }
+        try check(ccurl_setopt_long(handle, CURLOPT_POST, 1))
+        if request.method != .post {
+            try check(ccurl_setopt_string(handle, CURLOPT_CUSTOMREQUEST, request.method.rawValue))
+        }
+        try check(ccurl_setopt_offset(handle, CURLOPT_POSTFIELDSIZE_LARGE, body.count))
+        try check(ccurl_setopt_long(handle, CURLOPT_UPLOAD_BUFFERSIZE, 256 * 1024))
+        // Nobody is asked beforehand whether he would take it: that may cost a second.
+        try add("Expect:")
+        try check(
+            ccurl_setopt_pointer(
+                handle,
+                CURLOPT_READDATA,
+                Unmanaged.passUnretained(self).toOpaque()
+            )
+        )
+        try check(
+            ccurl_setopt_callback(handle, CURLOPT_READFUNCTION) { bytes, size, count, owner in
+                guard let bytes, let owner else { return Int(CURL_READFUNC_ABORT) }
+                return Unmanaged<HTTPTransfer>.fromOpaque(owner).takeUnretainedValue()
+                    .give(to: UnsafeMutableRawBufferPointer(start: bytes, count: size * count))
+            }
+        )
+    }
+
+    /// libcurl would take the service from the host's name, which for SES says `email`.
+    private func sign() throws(CurlError) {
+        guard let signature = request.signature else { return }
+        let scope = "aws:amz:\(signature.region):\(signature.service)"
+        try check(ccurl_setopt_string(handle, CURLOPT_AWS_SIGV4, scope))
+        try check(ccurl_setopt_string(handle, CURLOPT_USERNAME, signature.keyID))
+        try check(ccurl_setopt_string(handle, CURLOPT_PASSWORD, signature.secret.value))
+        if let token = signature.sessionToken?.value {
+            try add("X-Amz-Security-Token: \(token)")
+        }
+    }
+
+    private func add(_ header: String) throws(CurlError) {
+        guard !header.utf8.contains(where: { $0 < 0x20 }),
+            let longer = curl_slist_append(list, header)
+        else { throw CurlError(CURLE_BAD_FUNCTION_ARGUMENT) }
+        list = longer
     }
 
     private func listen() throws(CurlError) {
@@ -112,6 +164,14 @@ final class HTTPTransfer {
     }
 
     // MARK: - What libcurl calls
+
+    private func give(to room: UnsafeMutableRawBufferPointer) -> Int {
+        guard let body = request.body else { return 0 }
+        let piece = body.dropFirst(given).prefix(room.count)
+        room.copyBytes(from: piece)
+        given += piece.count
+        return piece.count
+    }
 
     private func take(_ bytes: UnsafeRawBufferPointer) -> Int {
         body += bytes.prefix(request.mostBytes - body.count)

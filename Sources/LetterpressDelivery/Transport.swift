@@ -38,16 +38,23 @@ package protocol DeliveryJournal: Sendable {
         by server: String,
         thenAttempting next: Int64
     ) async throws -> (goesOn: Bool, mayAttempt: Bool)
-}
 
-extension DeliveryJournal {
-    package func settled(
-        _ delivery: Int64,
-        as outcome: Outcome,
-        by server: String,
-        thenAttempting next: Int64
-    ) async throws -> (goesOn: Bool, mayAttempt: Bool) {
-        guard try await settled(delivery, as: outcome, by: server) else { return (false, false) }
-        return (true, try await attempting(next))
-    }
+    // MARK: - Requests that carry many copies
+
+    /// The idempotency key of a request with these copies: it depends on the campaign and on them alone.
+    func key(of members: [Int64]) -> String
+
+    /// Durable when it returns, with the batch; for each member whether its copy may be handed over.
+    ///
+    /// Where one may not, nothing was attempted: the others are as they were and can go in another batch.
+    func attempting(_ batch: Batch, by server: String) async throws -> [Bool]
+
+    /// The same for a batch in doubt, which is to be repeated; false where it cannot be.
+    func attemptingAgain(_ batch: Batch) async throws -> Bool
+
+    /// Members who have left the list since they were attempted.
+    func leavers(of batch: Batch) async throws -> Set<Int64>
+
+    /// One outcome for each member. False if no further message should be started.
+    func settled(_ batch: Batch, as outcomes: [Outcome], by server: String) async throws -> Bool
 }

@@ -86,7 +86,7 @@ package struct LinkChecker: Sendable {
         do throws(HTTPFailure) {
             head = try await patiently(.head, address)
         } catch {
-            switch error {
+            switch error.reason {
             // Some close the connection at a word they do not know.
             case .lost: head = nil
             default: throw error
@@ -138,7 +138,7 @@ package struct LinkChecker: Sendable {
     }
 
     private static func state(of failure: HTTPFailure) -> LinkState {
-        switch failure {
+        switch failure.reason {
         case .unknownHost: .unknownHost
         case .privateAddress: .isPrivate
         case .timedOut: .silent

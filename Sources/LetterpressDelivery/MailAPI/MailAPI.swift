@@ -1,0 +1,55 @@
+package import LetterpressCurl
+package import LetterpressModel
+
+/// A provider's mail API: how copies become one request, and what its answer says of each.
+///
+/// It makes values and reads values; it asks nobody. The same copies make the same bytes in every
+/// process, so that a request can be repeated after a crash.
+package protocol MailAPI: Sendable {
+    var traits: MailAPITraits { get }
+
+    /// The host that is asked, and the account where it can be told without a secret: as journals and
+    /// limits name the next hop.
+    var server: String { get }
+
+    /// What must never be shown, should the provider say it back.
+    var secrets: [Confidential] { get }
+
+    /// One copy as the body of a request has it: JSON with sorted keys, or what the API takes.
+    ///
+    /// Throws where the API cannot carry that copy at all: then it is rejected, and nobody was asked.
+    func item(of message: OutgoingMessage) throws(UnsendableCopy) -> [UInt8]
+
+    /// The body of a request; items are 1 to ``MailAPITraits/copiesPerRequest``.
+    func body(of items: [[UInt8]]) -> [UInt8]
+
+    /// `key` is sent where the API knows idempotency keys.
+    func request(with body: [UInt8], key: String) -> HTTPRequest
+
+    /// What an answer says, whatever its status; `count` copies were in the request.
+    func verdict(on answer: HTTPAnswer, of count: Int) -> BatchVerdict
+
+    /// A request that changes nothing and proves key and sender; nil where the API has none.
+    var probe: HTTPRequest? { get }
+
+    /// What the answer to ``probe`` proves, in words for a person.
+    func finding(in answer: HTTPAnswer, sender: Mailbox) -> MailAPIFinding
+}
+
+/// A copy that an API cannot carry.
+package struct UnsendableCopy: Error, Equatable, Sendable {
+    /// A clause without an address: "its subject is longer than 2000 characters".
+    package let reason: String
+
+    package init(_ reason: String) { self.reason = reason }
+}
+
+/// What a harmless question to an API proved.
+package enum MailAPIFinding: Equatable, Sendable {
+    case ok(String)
+    /// It works, and something should be seen to.
+    case advice(String, remedy: String)
+    case fault(String, remedy: String)
+    /// Nobody knows: the provider was busy or could not be read.
+    case unknown(String)
+}
