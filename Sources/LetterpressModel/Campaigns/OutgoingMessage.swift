@@ -10,8 +10,9 @@ package struct OutgoingMessage: Sendable {
     ///
     /// All of 7 bits, but for the address of a reader whose mailbox needs SMTPUTF8 (RFC 6532).
     package let bytes: [UInt8]
-    /// An opaque name of this copy, in small letters and digits, which says nothing of its reader:
-    /// providers give it back in their events. Empty for a copy of no campaign.
+    /// An opaque name of this copy, in small letters and digits, which says nothing of its reader.
+    ///
+    /// Providers give it back in their events. Empty for a copy of no campaign.
     package let reference: String
     /// The same copy for a mail API that makes the message itself; nil where nobody asked for it.
     package let parts: MessageParts?
