@@ -23,6 +23,8 @@ extension DeliveryJournal {
         return flags
     }
 
+    package func returned(_ batch: Batch) async throws {}
+
     package func attemptingAgain(_ batch: Batch) async throws -> Bool { false }
 
     package func leavers(of batch: Batch) async throws -> Set<Int64> { [] }

@@ -6,6 +6,9 @@ package protocol MailSource: Sendable {
     /// What is next in line; never waits for a limit.
     func next() async -> MailSupply
 
+    /// Whether anything may still be started; whoever waits with copies in hand looks now and then.
+    var goesOn: Bool { get }
+
     /// Takes back a message of which nothing was handed over and nothing attempted: another may have it.
     func giveBack(_ message: OutgoingMessage) async
 }
@@ -19,6 +22,8 @@ package enum MailSupply: Sendable {
 }
 
 extension MailSource {
+    package var goesOn: Bool { true }
+
     /// The next message, once it may start; nil when there is none to come.
     package func message() async -> OutgoingMessage? {
         while true {

@@ -49,7 +49,10 @@ package protocol DeliveryJournal: Sendable {
     /// Where one may not, nothing was attempted: the others are as they were and can go in another batch.
     func attempting(_ batch: Batch, by server: String) async throws -> [Bool]
 
-    /// The same for a batch in doubt, which is to be repeated; false where it cannot be.
+    /// Nothing of a batch was taken: its members are as they were before it, and still in our hands.
+    func returned(_ batch: Batch) async throws
+
+    /// As ``attempting(_:by:)`` for a batch in doubt that is to be repeated; false where it cannot be.
     func attemptingAgain(_ batch: Batch) async throws -> Bool
 
     /// Members who have left the list since they were attempted.

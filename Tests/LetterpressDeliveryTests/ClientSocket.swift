@@ -72,6 +72,19 @@ final class ClientSocket {
         }
     }
 
+    /// The next octets, exactly so many; nil when the client is gone before.
+    func take(_ count: Int) -> [UInt8]? {
+        guard read(atLeast: count) else { return nil }
+        defer { input.removeFirst(count) }
+        return Array(input[..<count])
+    }
+
+    /// Writes text as it is.
+    func write(_ text: String) {
+        let octets = Array(text.utf8)
+        _ = send(descriptor, octets, octets.count, Int32(MSG_NOSIGNAL))
+    }
+
     func read(atLeast octets: Int) -> Bool {
         while input.count < octets {
             guard fill() else { return false }

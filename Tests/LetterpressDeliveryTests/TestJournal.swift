@@ -10,6 +10,8 @@ final class TestJournal: DeliveryJournal {
         case attempting(Int64)
         case settled(Int64, Outcome, by: String)
         case unreached(Outcome)
+        /// What happened to the copies of a request together.
+        case batch(String)
     }
 
     struct DiskFull: Error {}
@@ -37,7 +39,7 @@ final class TestJournal: DeliveryJournal {
         entries.compactMap { entry in
             switch entry {
             case .settled(_, let outcome, _), .unreached(let outcome): outcome
-            case .pulled, .attempting: nil
+            case .pulled, .attempting, .batch: nil
             }
         }
     }
@@ -59,9 +61,59 @@ final class TestJournal: DeliveryJournal {
         return try await onSettle(delivery)
     }
 
+    func attempting(_ batch: Batch, by server: String) async throws -> [Bool] {
+        note("attempting", batch)
+        var flags: [Bool] = []
+        for member in batch.members { flags.append(try await onAttempt(member)) }
+        return flags
+    }
+
+    func returned(_ batch: Batch) async throws { note("returned", batch) }
+
+    func attemptingAgain(_ batch: Batch) async throws -> Bool {
+        note("again", batch)
+        return true
+    }
+
+    func settled(_ batch: Batch, as outcomes: [Outcome], by server: String) async throws -> Bool {
+        let ends = zip(batch.members, outcomes).map { member, outcome in
+            Entry.settled(member, outcome, by: server)
+        }
+        lines.withLock { $0 += ends }
+        var goesOn = true
+        for member in batch.members { goesOn = try await onSettle(member) && goesOn }
+        return goesOn
+    }
+
+    private func note(_ verb: String, _ batch: Batch) {
+        let members = batch.members.map(String.init).joined(separator: " ")
+        lines.withLock { $0.append(.batch("\(verb) \(members)")) }
+    }
+
     func unreached(_ outcome: Outcome, by server: String) async -> Bool {
         lines.withLock { $0.append(.unreached(outcome)) }
         return await onObstacle()
+    }
+
+    /// All that was done, in outline, where many copies go in one request.
+    var outline: [String] {
+        var lines: [String] = []
+        var wasSettled = false
+        for entry in entries {
+            if case .pulled = entry { continue }
+            if case .settled = entry {
+                if wasSettled {
+                    lines[lines.count - 1] += ", \(entry.outline)"
+                } else {
+                    lines.append(entry.outline)
+                }
+                wasSettled = true
+            } else {
+                lines.append(entry.outline)
+                wasSettled = false
+            }
+        }
+        return lines
     }
 
     /// The messages one by one, each noted when it is asked for.
@@ -91,6 +143,7 @@ extension TestJournal.Entry {
         switch self {
         case .pulled(let delivery): "pulled \(delivery)"
         case .unreached: "unreached"
+        case .batch(let words): words
         case .attempting(let delivery): "attempting \(delivery)"
         case .settled(let delivery, let outcome, _):
             switch outcome {

@@ -29,11 +29,19 @@ package protocol MailAPI: Sendable {
     /// What an answer says, whatever its status; `count` copies were in the request.
     func verdict(on answer: HTTPAnswer, of count: Int) -> BatchVerdict
 
+    /// How long the provider wants no further request, by the headers of an answer; nil where they say
+    /// nothing.
+    func rest(after answer: HTTPAnswer) -> Duration?
+
     /// A request that changes nothing and proves key and sender; nil where the API has none.
     var probe: HTTPRequest? { get }
 
     /// What the answer to ``probe`` proves, in words for a person.
     func finding(in answer: HTTPAnswer, sender: Mailbox) -> MailAPIFinding
+}
+
+extension MailAPI {
+    package func rest(after answer: HTTPAnswer) -> Duration? { nil }
 }
 
 /// A copy that an API cannot carry.

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// What a provider takes and what it makes of a message; `docs/providers.md` is made from it.
 package struct MailAPITraits: Sendable {
     /// What an API makes of a header field of ours.
@@ -68,6 +70,12 @@ package struct MailAPITraits: Sendable {
         self.carriesDeliveryID = carriesDeliveryID
         self.takesInternationalAddresses = takesInternationalAddresses
         (self.tracking, self.testing) = (tracking, testing)
+    }
+
+    /// Until when the key of a request that was first made then is sure to be known; nil without keys.
+    func keyEnd(from first: Date) -> Date? {
+        // Clocks differ, and an answer takes its time.
+        keyLife.map { first.addingTimeInterval(TimeInterval($0.components.seconds) - 600) }
     }
 
     /// What becomes of a field.

@@ -21,6 +21,7 @@ package enum ReplyMeaning: Equatable, Sendable {
     /// x.7.z is security or policy (RFC 3463 §3.8), whatever the words are.
     private static func isPolicy(_ reply: Reply, _ words: ReplyWords) -> Bool {
         if let detail = reply.detail, !vague.contains(detail) { return detail.hasPrefix("7.") }
+        if refusedRequest.contains(reply.code) { return true }
         return (400..<600).contains(reply.code) && words.speakOfPolicy
     }
 
@@ -42,6 +43,10 @@ package enum ReplyMeaning: Equatable, Sendable {
     /// Not 5.1.2 and 5.1.3: a next hop whose own DNS is at fault says so of every reader. Exchange
     /// Online uses 5.1.10 for a recipient it does not find.
     private static let noMailbox: Set<String> = ["1.1", "1.6", "1.10"]
+
+    /// HTTP's words for a request that is wrong or too large (RFC 9110 §15.5), said of one with a single
+    /// copy: the same may be said of the next, for what they have in common is ours.
+    private static let refusedRequest: Set<Int> = [400, 413, 422]
 
     /// "Other or undefined" of each subject (RFC 3463 §3), which says no more than the code does.
     ///

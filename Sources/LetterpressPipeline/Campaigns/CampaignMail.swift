@@ -50,8 +50,10 @@ final class CampaignMail: MailSource {
         (self.clock, self.stop) = (clock, stop)
     }
 
+    var goesOn: Bool { !stop() && journal.goesOn }
+
     func next() async -> MailSupply {
-        while !stop(), journal.goesOn {
+        while goesOn {
             // Whoever has nothing left to hand out has nothing to wait for.
             if let limiter, isLaden {
                 let rest = await limiter.wait(Self.nobody)

@@ -1,0 +1,60 @@
+package import Foundation
+internal import LetterpressCurl
+package import LetterpressModel
+
+/// Hands copies to a provider's mail API, many in a request where it takes them.
+package struct APITransport: BatchTransport {
+    private let api: any MailAPI
+    private let lanes: Int
+
+    /// `connections` are requests at once; nil takes the provider's advice.
+    package init(_ api: any MailAPI, connections: Int? = nil) {
+        self.api = api
+        lanes = max(1, connections ?? api.traits.connections)
+    }
+
+    package var takesParts: Bool { api.traits.form == .parts }
+    package var server: String { api.server }
+    package var keyLife: Duration? { api.traits.keyLife }
+
+    package func deliver(_ mail: some MailSource, journal: some DeliveryJournal) async {
+        guard let exchange = await exchange(mail, journal) else { return }
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<lanes {
+                group.addTask { await APILane(exchange: exchange).run() }
+            }
+        }
+    }
+
+    package func again(
+        _ batch: Batch,
+        triedAt: Date,
+        _ messages: [OutgoingMessage],
+        journal: some DeliveryJournal
+    ) async throws {
+        guard let exchange = await exchange(MailList([]), journal) else { return }
+        try await APILane(exchange: exchange).again(batch, triedAt: triedAt, messages)
+    }
+
+    private func exchange<Source: MailSource, Journal: DeliveryJournal>(
+        _ mail: Source,
+        _ journal: Journal
+    ) async -> APIExchange<Source, Journal>? {
+        do {
+            return APIExchange(
+                api: api,
+                client: try HTTPClient(connections: lanes),
+                route: APIRoute(
+                    lanes: lanes,
+                    requestsPerSecond: api.traits.requestsPerSecond.map(Double.init)
+                ),
+                mail: mail,
+                journal: journal
+            )
+        } catch {
+            let reply = Reply(code: 0, enhanced: nil, text: "libcurl: \(error)")
+            _ = await journal.unreached(.refusedUs(reply), by: api.server)
+            return nil
+        }
+    }
+}
