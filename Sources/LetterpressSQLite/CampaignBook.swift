@@ -29,12 +29,12 @@ struct CampaignBook {
     }
 
     /// Of a row of `deliveries`: its reader may be mailed.
-    private static let mayBeMailed = """
+    static let mayBeMailed = """
         EXISTS (SELECT 1 FROM subscribers
             WHERE subscribers.id = deliveries.subscriber AND \(SQLiteStore.isReachable))
         """
 
-    private static let isDue = """
+    static let isDue = """
         (state = 'pending' OR (state = 'deferred' AND deferred_until <= ?))
         """
 
@@ -170,6 +170,7 @@ struct CampaignBook {
             return false
         }
         if case .deferred = settlement { try goOn() }
+        try SQLiteStore.dropBatches(ofOver: campaign, database)
         return true
     }
 
@@ -202,7 +203,9 @@ struct CampaignBook {
                 """,
             arguments: [Reply.notSentAgain.text, now.stored, campaign]
         )
-        return database.changesCount
+        let count = database.changesCount
+        try SQLiteStore.dropBatches(ofOver: campaign, database)
+        return count
     }
 
     /// Something is owed again of a campaign that may have been finished.

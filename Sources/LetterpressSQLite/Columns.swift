@@ -123,6 +123,25 @@ extension Campaign {
     }
 }
 
+extension OpenBatch {
+    init(row: Row) throws {
+        let campaign: String = row["campaign"]
+        self.init(
+            batch: Batch(
+                key: row["key"],
+                members: try StoredJSON.value(
+                    [Int64].self,
+                    from: row["members"],
+                    orDamaged: "a batch of campaign \(campaign) has unreadable members"
+                ),
+                digest: row["digest"]
+            ),
+            triedAt: Date(stored: row["tried_at"]),
+            server: row["server"]
+        )
+    }
+}
+
 extension Delivery {
     init(row: Row) throws {
         guard let state = State(rawValue: row["state"]) else {

@@ -68,7 +68,9 @@ extension SQLiteStore {
                 arguments: [state.rawValue, note, state.isOver ? now.stored : nil, campaign]
                     + StatementArguments(states.map(\.rawValue))
             )
-            return database.changesCount > 0
+            guard database.changesCount > 0 else { return false }
+            if state.isOver { try Self.dropBatches(ofOver: campaign, database) }
+            return true
         }
     }
 
@@ -107,7 +109,9 @@ extension SQLiteStore {
                     """,
                 arguments: [Reply.cancelled.text, now.stored, campaign]
             )
-            return database.changesCount
+            let count = database.changesCount
+            try Self.dropBatches(ofOver: campaign, database)
+            return count
         }
     }
 

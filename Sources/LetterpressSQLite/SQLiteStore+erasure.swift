@@ -13,6 +13,7 @@ extension SQLiteStore {
         let wasKnown = try await write { database in
             let reader = try Self.subscriber(key: address.key, database)
             let blanked = try Self.blankCopies(of: reader?.id, address, at: now, database)
+            if blanked > 0 { try Self.dropBatchesOfErased(database) }
             try database.execute(
                 sql: "DELETE FROM suppressions WHERE key = ?",
                 arguments: [address.key]

@@ -18,6 +18,10 @@ extension SQLiteStore {
                 case .settle(let subscriber, let settlement, let server):
                     try book.settle(subscriber, as: settlement, by: server)
                 case .reopen(let subscriber): try book.reopen(subscriber)
+                case .attemptAll(let batch, let server):
+                    try book.attemptAll(batch, by: server)
+                case .attemptAgain(let batch): try book.attemptAgain(batch)
+                case .close(let key): try book.close(batch: key)
                 }
             }
         }

@@ -97,6 +97,11 @@ package struct SQLiteStore: Store {
                 sql: String(decoding: PackageResources.v003_campaigns_sql, as: UTF8.self)
             )
         }
+        migrator.registerMigration("v004-batches") { database in
+            try database.execute(
+                sql: String(decoding: PackageResources.v004_batches_sql, as: UTF8.self)
+            )
+        }
         return migrator
     }
 

@@ -37,6 +37,10 @@ enum StoredJSON {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    static func text(_ ids: [Int64]) -> String {
+        "[\(ids.map(String.init).joined(separator: ","))]"
+    }
+
     static func text(_ map: [String: String]) -> String {
         guard !map.isEmpty else { return "{}" }
         var bytes: [UInt8] = [UInt8(ascii: "{")]

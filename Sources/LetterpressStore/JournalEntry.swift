@@ -12,6 +12,23 @@ package enum JournalEntry: Equatable, Sendable {
     /// Whoever may not be mailed now stays rejected, and so does everybody once the campaign is
     /// cancelled.
     case reopen(Int64)
+
+    // MARK: - Requests that carry many copies
+
+    /// All members of a batch are attempted and the batch is written down, or nothing.
+    ///
+    /// Where one may not be handed over, its copy is skipped as by `attempt`, and the others are as they
+    /// were. A batch that is open already stands for the same request, tried anew: its key lives since
+    /// the first time.
+    case attemptAll(Batch, by: String)
+    /// The members of an open batch, all of them in doubt, are attempted again; nothing changes where one
+    /// is not, where the body is another, or once the campaign is cancelled.
+    ///
+    /// Who has left the list meanwhile is no obstacle: the request may have been taken before.
+    case attemptAgain(Batch)
+    /// The batch of that key is over: nobody of it is in doubt, or it is not to be repeated. Always takes
+    /// effect.
+    case close(batch: String)
 }
 
 /// What a try leaves in the journal.

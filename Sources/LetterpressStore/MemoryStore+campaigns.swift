@@ -28,6 +28,7 @@ extension MemoryStore {
             finishedAt: state.isOver ? now : nil,
             startAt: planned[index].startAt
         )
+        dropBatches(ofOver: campaign)
         return true
     }
 

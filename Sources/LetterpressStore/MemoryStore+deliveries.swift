@@ -32,6 +32,15 @@ extension MemoryStore {
                 settle(subscriber, in: campaign, as: settlement, by: server, now: now)
             case .reopen(let subscriber):
                 effects.append(reopen(subscriber, in: campaign))
+            case .attemptAll(let batch, let server):
+                effects.append(
+                    try attemptAll(batch, in: campaign, by: server, holder: holder, now: now)
+                )
+            case .attemptAgain(let batch):
+                effects.append(attemptAgain(batch, in: campaign, now: now))
+            case .close(let key):
+                close(batch: key, in: campaign)
+                effects.append(true)
             }
         }
         return effects

@@ -13,6 +13,7 @@ extension MemoryStore {
         for plan in old {
             copies[plan.id] = nil
             leases[plan.id] = nil
+            batches[plan.id] = nil
             exclusions[plan.id] = nil
             planned.removeAll { $0.id == plan.id }
         }

@@ -20,6 +20,7 @@ extension MemoryStore {
                 change(id, in: campaign) { $0.settled(.skipped, Reply.notSentAgain, at: now) }
                 count += 1
             }
+            dropBatches(ofOver: campaign)
         }
         return count
     }
@@ -35,6 +36,7 @@ extension MemoryStore {
         else { return false }
         end(subscriber, in: campaign, as: settlement, by: copy.server, now: now)
         if copies[campaign]?[subscriber]?.state == .deferred { goOn(campaign, at: now) }
+        dropBatches(ofOver: campaign)
         return true
     }
 

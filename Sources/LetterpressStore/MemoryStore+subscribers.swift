@@ -153,6 +153,7 @@ extension MemoryStore {
             where reader == id || copy.address == address.wire {
                 isKnown = true
                 change(reader, in: campaign) { $0.erased(at: now) }
+                dropBatches(with: reader, of: campaign)
             }
         }
         if suppressions.removeValue(forKey: address.key) != nil { isKnown = true }

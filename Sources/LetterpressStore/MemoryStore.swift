@@ -15,6 +15,8 @@ package actor MemoryStore: Store {
     var exclusions: [String: AudienceExclusion] = [:]
     var editions: [String: Edition] = [:]
     var copies: [String: [Int64: Delivery]] = [:]
+    /// The open ones of each campaign by their keys.
+    var batches: [String: [String: OpenBatch]] = [:]
     var leases: [String: (holder: String, until: Date)] = [:]
 
     package init() {}

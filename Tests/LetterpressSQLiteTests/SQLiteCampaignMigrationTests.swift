@@ -69,7 +69,7 @@ import Testing
         try makeSecondVersion()
         let store = try workplace.open()
         #expect(try await store.health().faults == [])
-        #expect(try await store.health().version == "v003-campaigns")
+        #expect(try await store.health().version == "v004-batches")
         let campaigns = try await store.campaigns()
         #expect(campaigns.map(\.id) == ["plan", "second", "first"])
         #expect(

@@ -119,6 +119,18 @@ extension Delivery {
     }
 }
 
+extension Batch {
+    /// The key depends on the members, as it should.
+    static func sample(_ members: Int64..., digest: String = "digest") -> Batch {
+        sample(of: members, digest: digest)
+    }
+
+    static func sample(of members: [Int64], digest: String = "digest") -> Batch {
+        let key = "k" + members.map(String.init).joined(separator: "-")
+        return Batch(key: key, members: members, digest: digest)
+    }
+}
+
 extension Store {
     /// Brings in readers as `list.csv` has them.
     @discardableResult
@@ -166,8 +178,38 @@ extension Store {
         try await settle(subscriber, in: "campaign", as: settlement, by: "mx:25", now: now)
     }
 
-    func write(_ entries: [JournalEntry], at now: Date = .noon) async throws -> [Bool] {
-        try await write(entries, in: "campaign", holder: "press", now: now)
+    func write(
+        _ entries: [JournalEntry],
+        by holder: String = "press",
+        at now: Date = .noon
+    ) async throws -> [Bool] {
+        try await write(entries, in: "campaign", holder: holder, now: now)
+    }
+
+    /// Has `other` take the campaign over from `press`, which is dead.
+    func takeOver(at now: Date) async throws {
+        try await lease("campaign", holder: "other", until: now.addingTimeInterval(60), now: now)
+    }
+
+    /// Ends the tries of all members alike; the batch is not closed.
+    func settleAll(
+        _ batch: Batch,
+        as settlement: Settlement,
+        at now: Date = .noon(plus: 1)
+    ) async throws {
+        for member in batch.members {
+            try await settle(member, in: "campaign", as: settlement, by: "api", now: now)
+        }
+    }
+
+    func openBatches(since: Date = .distantPast) async throws -> [OpenBatch] {
+        try await openBatches(of: "campaign", since: since)
+    }
+
+    /// Erases `NAME@reader.example`.
+    func erase(_ name: String, at now: Date = .noon(plus: 2)) async throws {
+        let address = try EmailAddress("\(name)@reader.example")
+        _ = try await erase(address, leaving: .stone(of: address), source: "test", at: now)
     }
 
     func settleDoubt(

@@ -18,6 +18,7 @@ import Testing
         let campaigns: [Campaign]
         let deliveries: [[Delivery]]
         let counts: [DeliveryCounts]
+        let batches: [[OpenBatch]]
 
         /// What belongs to single readers only with `isThorough`: it takes ten times as long.
         init(of store: any Store, isThorough: Bool) async throws {
@@ -36,12 +37,15 @@ import Testing
             campaigns = try await store.campaigns()
             var deliveries: [[Delivery]] = []
             var counts: [DeliveryCounts] = []
+            var batches: [[OpenBatch]] = []
             for id in StoreOperation.campaigns {
                 deliveries.append(try await store.all(of: id))
                 counts.append(try await store.counts(of: id))
+                batches.append(try await store.openBatches(of: id, since: .distantPast))
             }
             self.deliveries = deliveries
             self.counts = counts
+            self.batches = batches
         }
     }
 

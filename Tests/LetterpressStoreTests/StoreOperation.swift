@@ -21,6 +21,9 @@ enum StoreOperation: Sendable {
     case attempt(Int64, String, holder: String)
     case settle(Int64, String, Settlement)
     case reopen([Int64], String, holder: String)
+    case write([JournalEntry], String, holder: String)
+    case openBatches(String, seconds: TimeInterval)
+    case unreachable([Int64])
     case retry(String, Set<Delivery.State>)
     case resolve(String, DoubtRule)
     case settleDoubt(Int64, String, Settlement)
@@ -39,6 +42,8 @@ enum StoreOperation: Sendable {
         case drifted(AudienceDrift)
         case date(Date?)
         case deliveries([Delivery])
+        case batches([OpenBatch])
+        case readers(Set<Int64>)
         case failed(StoreError)
     }
 
@@ -112,6 +117,15 @@ enum StoreOperation: Sendable {
                         now: now
                     )
                 )
+            case .write(let entries, let id, let holder):
+                return .effects(
+                    try await store.write(entries, in: id, holder: holder, now: now)
+                )
+            case .openBatches(let id, let seconds):
+                let since = now.addingTimeInterval(-seconds)
+                return .batches(try await store.openBatches(of: id, since: since))
+            case .unreachable(let ids):
+                return .readers(try await store.unreachable(among: ids))
             case .retry(let id, let states):
                 return .number(try await store.retry(in: id, states: states, now: now))
             case .resolve(let id, let rule):
@@ -212,8 +226,9 @@ extension StoreOperation {
         case 26..<36:
             return .lease(campaign, holder: holder, seconds: pick([0, 5, 60]))
         case 36..<38: return .release(campaign, holder: holder)
-        case 38..<65: return .attempt(subscriber, campaign, holder: holder)
-        case 65..<90:
+        case 38..<55: return .attempt(subscriber, campaign, holder: holder)
+        case 55..<68: return batches(campaign, holder, using: &random)
+        case 68..<90:
             let later = now.addingTimeInterval(pick([0, 3, 30]))
             return .settle(
                 subscriber,
@@ -230,6 +245,32 @@ extension StoreOperation {
         default:
             let state = pick(Delivery.State.allCases + [nil])
             return .page(campaign, state, after: pick([0, 2]), limit: pick([0, 2, 9]))
+        }
+    }
+
+    /// Requests with few members, so that the same ones meet again.
+    private static func batches(
+        _ campaign: String,
+        _ holder: String,
+        using random: inout SeededGenerator
+    ) -> StoreOperation {
+        func pick<Element>(_ list: [Element]) -> Element {
+            list[Int.random(in: list.indices, using: &random)]
+        }
+        let batch = Batch.sample(
+            of: pick([[1, 2], [1, 2], [1, 2], [3], [4, 3], [5, 6, 1], [2, 2], []]),
+            digest: pick(["a", "a", "b"])
+        )
+        let ends = batch.members.map {
+            JournalEntry.settle($0, as: pick([.inDoubt("?"), .inDoubt("?"), .returned]), by: "api")
+        }
+        return switch Int.random(in: 0..<10, using: &random) {
+        case 0..<3: .write([.attemptAll(batch, by: pick(["api", "b"]))], campaign, holder: holder)
+        case 3..<5: .write(ends, campaign, holder: holder)
+        case 5..<7: .write([.attemptAgain(batch)], campaign, holder: holder)
+        case 7: .write([.close(batch: batch.key)], campaign, holder: holder)
+        case 8: .openBatches(campaign, seconds: pick([0, 10, 100]))
+        default: .unreachable([1, 2, 3, 4, 5, 6, 7, 99])
         }
     }
 
