@@ -10,13 +10,15 @@ package protocol BatchTransport: Transport {
     var keyLife: Duration? { get }
 
     /// Asks once more for a batch in doubt that was first tried at `triedAt`, with the copies of its
-    /// members in their order; settles each, or leaves all in doubt.
+    /// members in their order; settles each, or leaves all in doubt. Gives up once `goesOn` says so.
     ///
-    /// Throws what the journal throws.
+    /// False where the request cannot be made as it was: its body would be another, or its key is not
+    /// known any more. Throws what the journal throws.
     func again(
         _ batch: Batch,
         triedAt: Date,
         _ messages: [OutgoingMessage],
-        journal: some DeliveryJournal
-    ) async throws
+        journal: some DeliveryJournal,
+        goesOn: @escaping @Sendable () -> Bool
+    ) async throws -> Bool
 }

@@ -21,6 +21,10 @@ import Testing
                 retry: RetryRule(),
                 patience: .seconds(1)
             ),
+            batches: BatchIdentity(
+                campaign: desk.campaign.id,
+                secret: try await desk.store.publicationSecret()
+            ),
             clock: { now },
             tell: { _ in }
         )

@@ -41,6 +41,10 @@ import Testing
                 retry: RetryRule(),
                 patience: .seconds(1)
             ),
+            batches: BatchIdentity(
+                campaign: campaign,
+                secret: try await store.publicationSecret()
+            ),
             clock: { now },
             tell: { _ in }
         )

@@ -144,17 +144,24 @@ struct APILane<Source: MailSource, Journal: DeliveryJournal> {
 
     // MARK: - Asking again
 
-    /// Makes the request of a batch in doubt once more, if it is the same in every byte.
-    func again(_ batch: Batch, triedAt: Date, _ messages: [OutgoingMessage]) async throws {
+    /// Makes the request of a batch in doubt once more; false where it would not be the same in every byte,
+    /// or nobody would know it any more.
+    func again(
+        _ batch: Batch,
+        triedAt: Date,
+        _ messages: [OutgoingMessage]
+    ) async throws -> Bool {
         guard let keyEnd = api.traits.keyEnd(from: triedAt), .now < keyEnd,
             let items = try? messages.map({ try api.item(of: $0) }),
-            case let body = api.body(of: items), SHA256.hex(body) == batch.digest,
-            await hasTurn(), try await journal.attemptingAgain(batch)
-        else { return }
+            case let body = api.body(of: items), SHA256.hex(body) == batch.digest
+        else { return false }
+        guard await hasTurn() else { return true }
+        guard try await journal.attemptingAgain(batch) else { return false }
         let doubt = Reply(code: 0, enhanced: nil, text: "the answer of an earlier try was lost")
         let end = await exchange.end(of: batch, body, keyEnd: keyEnd, doubt: doubt)
-        guard case .verdict(let verdict, _) = end else { return }
+        guard case .verdict(let verdict, _) = end else { return true }
         try await settle(batch, verdict, isRepeated: true)
+        return true
     }
 }
 

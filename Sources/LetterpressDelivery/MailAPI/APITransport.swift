@@ -30,10 +30,11 @@ package struct APITransport: BatchTransport {
         _ batch: Batch,
         triedAt: Date,
         _ messages: [OutgoingMessage],
-        journal: some DeliveryJournal
-    ) async throws {
-        guard let exchange = await exchange(MailList([]), journal) else { return }
-        try await APILane(exchange: exchange).again(batch, triedAt: triedAt, messages)
+        journal: some DeliveryJournal,
+        goesOn: @escaping @Sendable () -> Bool
+    ) async throws -> Bool {
+        guard let exchange = await exchange(NoMail(mayGoOn: goesOn), journal) else { return true }
+        return try await APILane(exchange: exchange).again(batch, triedAt: triedAt, messages)
     }
 
     private func exchange<Source: MailSource, Journal: DeliveryJournal>(
@@ -57,4 +58,13 @@ package struct APITransport: BatchTransport {
             return nil
         }
     }
+}
+
+/// Nothing new, while something old is asked about.
+private struct NoMail: MailSource {
+    let mayGoOn: @Sendable () -> Bool
+
+    var goesOn: Bool { mayGoOn() }
+    func next() async -> MailSupply { .none }
+    func giveBack(_ message: OutgoingMessage) async {}
 }

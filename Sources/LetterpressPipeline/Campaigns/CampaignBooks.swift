@@ -91,6 +91,9 @@ struct CampaignBooks {
 
     mutating func begin() { begun += 1 }
 
+    /// So many tries came to nothing, and their copies are still out.
+    mutating func takeBack(_ count: Int) { begun -= count }
+
     /// The reader may not be mailed any more.
     mutating func skip(_ subscriber: Int64, at now: Date) -> SettledCopy? {
         close(subscriber, as: .skipped, Reply.suppressed, triesMore: 0, at: now)

@@ -6,22 +6,24 @@ internal import Synchronization
 
 /// Writes a campaign's books while a transport hands its copies over.
 final class CampaignJournal: DeliveryJournal {
-    private let journal: JoinedJournal
-    private let books: Mutex<CampaignBooks>
-    private let limiter: RateLimiter?
-    private let clock: @Sendable () -> Date
+    let journal: JoinedJournal
+    let books: Mutex<CampaignBooks>
+    let limiter: RateLimiter?
+    let batches: BatchIdentity
+    let clock: @Sendable () -> Date
     private let tell: @Sendable (CampaignEvent) -> Void
 
     init(
         _ journal: JoinedJournal,
         books: CampaignBooks,
         limiter: RateLimiter? = nil,
+        batches: BatchIdentity,
         clock: @escaping @Sendable () -> Date,
         tell: @escaping @Sendable (CampaignEvent) -> Void
     ) {
         self.journal = journal
         self.books = Mutex(books)
-        self.limiter = limiter
+        (self.limiter, self.batches) = (limiter, batches)
         (self.clock, self.tell) = (clock, tell)
     }
 
@@ -106,7 +108,7 @@ final class CampaignJournal: DeliveryJournal {
 
     // MARK: - Writing
 
-    private func write(_ entries: [JournalEntry]) async throws -> [Bool] {
+    func write(_ entries: [JournalEntry]) async throws -> [Bool] {
         do {
             return try await journal.write(entries)
         } catch {
@@ -117,7 +119,7 @@ final class CampaignJournal: DeliveryJournal {
 
     /// A settlement that comes first and finds no copy under way was made by another: while we were stopped
     /// it had the lease, and gave it back before we asked for it again.
-    private func check(_ effects: [Bool]) throws {
+    func check(_ effects: [Bool]) throws {
         guard effects.first == true else {
             fail(.leaseLost)
             throw StoreError.leaseLost
@@ -125,7 +127,7 @@ final class CampaignJournal: DeliveryJournal {
     }
 
     /// A copy that is not handed over: its reader may not be mailed any more, or it is not owed any more.
-    private func passOver(_ delivery: Int64) async throws {
+    func passOver(_ delivery: Int64) async throws {
         await limiter?.begun(delivery)
         let isSkipped = try await journal.isSkipped(delivery)
         change { books in
@@ -136,14 +138,14 @@ final class CampaignJournal: DeliveryJournal {
     }
 
     /// False if no further message should be started.
-    private func close(_ verdict: CampaignBooks.Verdict) -> Bool {
+    func close(_ verdict: CampaignBooks.Verdict) -> Bool {
         change { $0.close(verdict, at: clock()) }
     }
 
     /// Tells what a change has settled while the books are ours, so that no connection's counts overtake
     /// another's; says whether further messages may be started.
     @discardableResult
-    private func change(_ body: (inout CampaignBooks) -> SettledCopy?) -> Bool {
+    func change(_ body: (inout CampaignBooks) -> SettledCopy?) -> Bool {
         books.withLock { books in
             if let copy = body(&books) { tell(.copy(copy, books.counts)) }
             return books.goesOn

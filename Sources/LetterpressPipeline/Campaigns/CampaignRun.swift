@@ -11,6 +11,7 @@ struct CampaignRun: Sendable {
     let holder: String
     let configuration: Configuration
     let workshop: CopyWorkshop
+    let batches: BatchIdentity
     let limiter: RateLimiter?
     let patience: SendingPatience
     let clock: @Sendable () -> Date
@@ -56,8 +57,9 @@ struct CampaignRun: Sendable {
             if watch.orderedState == .cancelled { return .cancelled }
             if let hold = books.hold { return Self.end(of: hold) }
             let counts = try await store.counts(of: campaign)
+            let question = try await nextQuestion(over: transport)
             // Whoever asks to stop when all is done finds it done.
-            if counts.settled == counts.total { return .finished }
+            if counts.settled == counts.total, question == nil { return .finished }
             if stop() || watch.orderedState != nil { return .stopped }
             if let reply = books.silence { return .unreachable(reply) }
             if left <= 0 { return .limitReached }
@@ -65,7 +67,9 @@ struct CampaignRun: Sendable {
                 if books.begun == 0 { await rest() }
                 continue
             }
-            guard let due = try await store.nextDue(in: campaign) else {
+            guard
+                let due = [try await store.nextDue(in: campaign), question].compactMap(\.self).min()
+            else {
                 // Nothing is owed, and something is being tried: by nobody who lives.
                 return .stopped
             }
@@ -88,9 +92,12 @@ struct CampaignRun: Sendable {
             JoinedJournal(store: store, campaign: campaign, holder: holder, clock: clock),
             books: books,
             limiter: limiter,
+            batches: batches,
             clock: clock,
             tell: tell
         )
+        let goesOn = { @Sendable in !stop() && watch.orderedState == nil && journal.goesOn }
+        try await askAgain(over: transport, journal, goesOn: goesOn)
         let mail = CampaignMail(
             DueCopies(store: store, campaign: campaign, now: clock()),
             most: most,

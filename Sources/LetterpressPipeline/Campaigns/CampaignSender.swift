@@ -75,12 +75,13 @@ package struct CampaignSender: Sendable {
             guard try await store.campaign(id: campaign.id)?.state == .sending else {
                 throw StoreError.leaseLost
             }
+            let secret = try await store.publicationSecret()
             let workshop = try CopyWorkshop(
                 campaign: campaign,
                 edition: edition,
                 configuration: configuration,
                 signers: signers,
-                secret: try await store.publicationSecret()
+                secret: secret
             )
             let run = CampaignRun(
                 store: store,
@@ -88,6 +89,7 @@ package struct CampaignSender: Sendable {
                 holder: holder,
                 configuration: configuration,
                 workshop: workshop,
+                batches: BatchIdentity(campaign: campaign.id, secret: secret),
                 limiter: limiter,
                 patience: patience,
                 clock: clock,

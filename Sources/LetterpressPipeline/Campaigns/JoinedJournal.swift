@@ -55,6 +55,22 @@ final class JoinedJournal: Sendable {
             .first?.subscriber == subscriber
     }
 
+    /// Whether the copy is still to be handed over.
+    func isOwed(_ subscriber: Int64) async throws(StoreError) -> Bool {
+        let found = try await store.deliveries(
+            of: campaign,
+            state: nil,
+            after: subscriber - 1,
+            limit: 1
+        ).first
+        return found?.subscriber == subscriber
+            && (found?.state == .pending || found?.state == .deferred)
+    }
+
+    func unreachable(among subscribers: [Int64]) async throws(StoreError) -> Set<Int64> {
+        try await store.unreachable(among: subscribers)
+    }
+
     private func turn(of entries: [JournalEntry]) async -> Turn {
         await withCheckedContinuation { answer in
             let writes = queue.withLock { queue in

@@ -248,9 +248,34 @@ import Testing
         let journal = TestJournal()
         let copies = try messages(1...2)
         let batch = Batch(key: "k", members: [1, 2], digest: Self.digestOf12)
-        try await APITransport(api).again(batch, triedAt: .now, copies, journal: journal)
+        let isSame = try await APITransport(api).again(
+            batch,
+            triedAt: .now,
+            copies,
+            journal: journal,
+            goesOn: { true }
+        )
+        #expect(isSame)
         #expect(script.requests == [.init(key: "k", body: "[1,2]", connection: 0)])
         #expect(journal.outline == ["again 1 2", "accepted 1, accepted 2"])
+    }
+
+    @Test(arguments: [(-86_400, "49"), (0, "50")])
+    func aBatchThatIsAnotherByNowIsNot(age: TimeInterval, first: String) async throws {
+        let script = try HTTPScript(Self.allOK)
+        var api = ScriptedAPI(endpoint: script.url)
+        api.keyLife = .seconds(86_400)
+        let journal = TestJournal()
+        let digest = first + Self.digestOf12.dropFirst(2)
+        let isSame = try await APITransport(api).again(
+            Batch(key: "k", members: [1, 2], digest: digest),
+            triedAt: Date().addingTimeInterval(age),
+            try messages(1...2),
+            journal: journal,
+            goesOn: { true }
+        )
+        #expect(!isSame)
+        #expect(script.requests.isEmpty && journal.entries.isEmpty)
     }
 
     /// SHA-256 of `[1,2]`.
