@@ -29,11 +29,23 @@ package protocol MailAPI: Sendable {
     /// What an answer says, whatever its status; `count` copies were in the request.
     func verdict(on answer: HTTPAnswer, of count: Int) -> BatchVerdict
 
+    /// How long an answer asks us to wait before the next request, whatever became of this one; nil
+    /// where it asks for nothing.
+    func rest(after answer: HTTPAnswer) -> Duration?
+
     /// A request that changes nothing and proves key and sender; nil where the API has none.
     var probe: HTTPRequest? { get }
 
     /// What the answer to ``probe`` proves, in words for a person.
     func finding(in answer: HTTPAnswer, sender: Mailbox) -> MailAPIFinding
+
+    /// Copies a second which the account may send, by the answer to ``probe``; nil where it does not say.
+    func quota(in answer: HTTPAnswer) -> Double?
+}
+
+extension MailAPI {
+    package func rest(after answer: HTTPAnswer) -> Duration? { nil }
+    package func quota(in answer: HTTPAnswer) -> Double? { nil }
 }
 
 /// A copy that an API cannot carry.
