@@ -33,7 +33,9 @@ extension HTTPAnswer {
 
     /// Of a copy that was taken under the provider's name for it.
     func reply(taken id: String?, hiding secrets: [Confidential]) -> Reply {
-        reply(id.map { "accepted, id \($0)" } ?? "accepted", hiding: secrets)
+        let name = id.map { APIWords.shown($0, hiding: secrets) } ?? ""
+        let text = name.isEmpty ? "accepted" : "accepted, id \(name)"
+        return Reply(code: status, enhanced: nil, text: text)
     }
 
     private var meaning: String {
