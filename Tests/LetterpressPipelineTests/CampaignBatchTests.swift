@@ -33,14 +33,7 @@ import Testing
         let transport = PairTransport { _, batch in
             .outcomes(batch.members.map { _ in Self.kept })
         }
-        let suppressed = try EmailAddress("bo@x.example").key
-        let suppression = Suppression(
-            key: suppressed,
-            reason: .complaint,
-            source: "test",
-            at: SmallCampaign.noon
-        )
-        try await desk.store.suppress([suppression])
+        try await Self.suppress("bo@x.example", in: desk)
         #expect(try await desk.send(over: transport) == .finished)
         #expect(transport.requests.map(\.members) == [[1], [3]])
         #expect(try await desk.journal()[1].hasPrefix("skipped"))
@@ -104,14 +97,8 @@ import Testing
 
     @Test func whoLeavesWhileItIsInDoubtIsCountedSo() async throws {
         let desk = try await SmallCampaign(to: Self.readers)
-        let suppression = Suppression(
-            key: try EmailAddress("ada@x.example").key,
-            reason: .complaint,
-            source: "test",
-            at: SmallCampaign.noon
-        )
         let transport = PairTransport { number, batch in
-            if number == 0 { try? await desk.store.suppress([suppression]) }
+            if number == 0 { try? await Self.suppress("ada@x.example", in: desk) }
             return .outcomes(batch.members.map { _ in number == 0 ? Self.lost : Self.kept })
         }
         #expect(try await desk.send(over: transport) == .finished)
@@ -125,12 +112,31 @@ import Testing
     @Test func aRequestThatWouldBeAnotherIsLeftInDoubt() async throws {
         let desk = try await SmallCampaign(to: Self.readers)
         let transport = PairTransport { number, batch in
-            if number == 0 { _ = try? await desk.store.erase([1], at: SmallCampaign.noon) }
+            if number == 0 { try? await Self.erase("ada@x.example", in: desk) }
             return .outcomes(batch.members.map { _ in number == 0 ? Self.lost : Self.kept })
         }
         #expect(try await desk.send(over: transport) == .finished)
         #expect(transport.requests.map(\.members) == [[1, 2], [3]])
         #expect(try await desk.store.counts(of: desk.campaign.id)[.inDoubt] == 2)
+    }
+
+    private static func suppress(_ address: String, in desk: SmallCampaign) async throws {
+        _ = try await desk.store.suppress(
+            .address(try EmailAddress(address).key),
+            reason: .complaint,
+            source: "test",
+            note: "",
+            at: SmallCampaign.noon
+        )
+    }
+
+    private static func erase(_ address: String, in desk: SmallCampaign) async throws {
+        _ = try await desk.store.erase(
+            try EmailAddress(address),
+            leaving: .tombstone(address),
+            source: "test",
+            at: SmallCampaign.noon
+        )
     }
 
     @Test func keysDependOnCampaignAndMembersAlone() throws {

@@ -29,8 +29,8 @@ package protocol MailAPI: Sendable {
     /// What an answer says, whatever its status; `count` copies were in the request.
     func verdict(on answer: HTTPAnswer, of count: Int) -> BatchVerdict
 
-    /// How long the provider wants no further request, by the headers of an answer; nil where they say
-    /// nothing.
+    /// How long an answer asks us to wait before the next request, whatever became of this one; nil
+    /// where it asks for nothing.
     func rest(after answer: HTTPAnswer) -> Duration?
 
     /// A request that changes nothing and proves key and sender; nil where the API has none.
@@ -38,10 +38,14 @@ package protocol MailAPI: Sendable {
 
     /// What the answer to ``probe`` proves, in words for a person.
     func finding(in answer: HTTPAnswer, sender: Mailbox) -> MailAPIFinding
+
+    /// Copies a second which the account may send, by the answer to ``probe``; nil where it does not say.
+    func quota(in answer: HTTPAnswer) -> Double?
 }
 
 extension MailAPI {
     package func rest(after answer: HTTPAnswer) -> Duration? { nil }
+    package func quota(in answer: HTTPAnswer) -> Double? { nil }
 }
 
 /// A copy that an API cannot carry.

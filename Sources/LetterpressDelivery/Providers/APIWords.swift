@@ -1,0 +1,52 @@
+internal import LetterpressModel
+
+/// A provider's words as they may be shown and stored.
+enum APIWords {
+    /// Characters; what follows are links and explanations.
+    private static let longest = 300
+
+    /// One line without secrets, and with `(address)` for whatever may be a reader's.
+    static func shown(_ text: String, hiding secrets: [Confidential] = []) -> String {
+        // Enough of it that an address or a secret at the end is whole when it is looked for.
+        var rest = String(text.prefix(longest * 8))
+        for secret in secrets where !secret.value.isEmpty {
+            rest = rest.replacing(secret.value, with: "(hidden)")
+        }
+        let words = rest.split { $0.isWhitespace || isControl($0) }.map(String.init)
+        let line = withoutAddresses(words).joined(separator: " ")
+        return line.count > longest ? line.prefix(longest - 1) + "…" : line
+    }
+
+    /// A word with an `@` in it is hidden whole, and so are those before it to which a quoted mailbox
+    /// reaches back: `"ada lovelace"@x.example`.
+    private static func withoutAddresses(_ words: [String]) -> [String] {
+        var kept: [String] = []
+        for word in words {
+            guard isAddress(word) else {
+                kept.append(word)
+                continue
+            }
+            if word.contains("\"@"), word.filter({ $0 == "\"" }).count == 1,
+                let start = kept.lastIndex(where: { $0.contains("\"") })
+            {
+                kept.removeSubrange(start...)
+            }
+            if kept.last != "(address)" { kept.append("(address)") }
+        }
+        return kept
+    }
+
+    /// Also with the sign in its wide form or as a URL has it.
+    private static func isAddress(_ word: String) -> Bool {
+        word.unicodeScalars.contains { $0 == "@" || $0 == "\u{FF20}" } || word.contains("%40")
+    }
+
+    private static func isControl(_ character: Character) -> Bool {
+        character.unicodeScalars.contains { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: true
+            default: false
+            }
+        }
+    }
+}
