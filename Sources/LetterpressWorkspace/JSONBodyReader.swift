@@ -58,8 +58,9 @@ struct JSONBodyReader {
             if piece.isSecret {
                 secrets.append(Confidential(piece.text))
                 result.append(.secret(Confidential(piece.text)))
-            } else {
-                append(piece.text, to: &result, at: place)
+            } else if !append(piece.text, to: &result, at: place) {
+                // One fault tells where to look.
+                return result
             }
         }
         if result.pieces.count > 1, let field = result.fields.first(where: { !$0.isText }) {
@@ -81,7 +82,7 @@ struct JSONBodyReader {
 
     private mutating func words(_ key: String, at place: SourceLocation) -> String {
         var text = TemplateText()
-        append(key, to: &text, at: place)
+        _ = append(key, to: &text, at: place)
         if let field = text.fields.first {
             refuse(
                 place,
@@ -96,9 +97,10 @@ struct JSONBodyReader {
         _ words: String,
         to text: inout TemplateText,
         at place: SourceLocation
-    ) {
+    ) -> Bool {
         do {
             try text.append(parsing: words)
+            return true
         } catch {
             switch error {
             case .unknownField(let name):
@@ -117,6 +119,7 @@ struct JSONBodyReader {
                     "Write a field as {subject}; '{{' and '}}' stand for braces."
                 )
             }
+            return false
         }
     }
 

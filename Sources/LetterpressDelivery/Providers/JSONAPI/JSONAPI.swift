@@ -15,7 +15,7 @@ package struct JSONAPI: MailAPI {
 
     package var server: String { template.server }
 
-    package var secrets: [Confidential] { template.secrets }
+    package var secrets: [Confidential] { template.secrets.filter(\.isLongEnoughToHide) }
 
     package func item(of message: OutgoingMessage) throws(UnsendableCopy) -> [UInt8] {
         let values = CopyValues(of: message)
