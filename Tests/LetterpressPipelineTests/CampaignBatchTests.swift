@@ -122,7 +122,7 @@ import Testing
 
     private static func suppress(_ address: String, in desk: SmallCampaign) async throws {
         _ = try await desk.store.suppress(
-            .address(try EmailAddress(address).key),
+            .address(try EmailAddress(address)),
             reason: .complaint,
             source: "test",
             note: "",

@@ -37,18 +37,29 @@ package struct APITransport: BatchTransport {
         return try await APILane(exchange: exchange).again(batch, triedAt: triedAt, messages)
     }
 
+    /// Requests a second; nil for as many as are answered.
+    ///
+    /// A quota that cannot be asked for is found out by being told to slow down.
+    private func pace(by client: HTTPClient) async -> Double? {
+        let usual = api.traits.requestsPerSecond.map(Double.init)
+        guard let question = api.quotaQuestion,
+            let answer = try? await client.answer(to: question),
+            let copies = api.quota(in: answer)
+        else { return usual }
+        return copies / Double(api.traits.copiesPerRequest)
+    }
+
     private func exchange<Source: MailSource, Journal: DeliveryJournal>(
         _ mail: Source,
         _ journal: Journal
     ) async -> APIExchange<Source, Journal>? {
         do {
+            let client = try HTTPClient(connections: lanes)
+            let pace = await pace(by: client)
             return APIExchange(
                 api: api,
-                client: try HTTPClient(connections: lanes),
-                route: APIRoute(
-                    lanes: lanes,
-                    requestsPerSecond: api.traits.requestsPerSecond.map(Double.init)
-                ),
+                client: client,
+                route: APIRoute(lanes: lanes, requestsPerSecond: pace),
                 mail: mail,
                 journal: journal
             )

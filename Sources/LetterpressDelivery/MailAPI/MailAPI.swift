@@ -39,12 +39,17 @@ package protocol MailAPI: Sendable {
     /// What the answer to ``probe`` proves, in words for a person.
     func finding(in answer: HTTPAnswer, sender: Mailbox) -> MailAPIFinding
 
-    /// Copies a second which the account may send, by the answer to ``probe``; nil where it does not say.
+    /// Asked before a sending for the pace that the account has; nil where none is told.
+    var quotaQuestion: HTTPRequest? { get }
+
+    /// Copies a second which the account may send, by the answer to ``quotaQuestion``; nil where it does
+    /// not say.
     func quota(in answer: HTTPAnswer) -> Double?
 }
 
 extension MailAPI {
     package func rest(after answer: HTTPAnswer) -> Duration? { nil }
+    package var quotaQuestion: HTTPRequest? { nil }
     package func quota(in answer: HTTPAnswer) -> Double? { nil }
 }
 

@@ -57,6 +57,8 @@ extension AmazonSES {
         return .ok("Amazon SES takes the key: \(quota)")
     }
 
+    package var quotaQuestion: HTTPRequest? { probe }
+
     package func quota(in answer: HTTPAnswer) -> Double? {
         guard answer.isSuccess, let rate = answer.read(Account.self)?.quota?.aSecond, rate > 0
         else { return nil }
