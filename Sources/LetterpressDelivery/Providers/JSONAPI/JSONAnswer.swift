@@ -21,7 +21,7 @@ struct JSONAnswer {
 
     /// What stands there in words; nil for nothing, `false`, 0 and what is empty.
     func words(at path: AnswerPath) -> String? {
-        find(path).flatMap(Self.words).flatMap { $0.isEmpty ? nil : $0 }
+        find(path).flatMap(Self.words)
     }
 
     /// All of it in words; nil where it is no JSON.
@@ -42,15 +42,23 @@ struct JSONAnswer {
 
     /// Nothing of JSON is left, so that what was escaped is seen.
     private static func words(_ value: Any) -> String? {
+        let words = all(value)
+        return words.isEmpty ? nil : words
+    }
+
+    /// Of a list or map: more is never shown.
+    private static let most = 100
+
+    private static func all(_ value: Any) -> String {
         switch value {
         case let text as String: text
-        case let number as NSNumber: number == 0 ? nil : "\(number)"
-        case let list as [Any]: list.compactMap(words).joined(separator: ", ")
+        case let number as NSNumber: number == 0 ? "" : "\(number)"
+        case let list as [Any]: list.prefix(most).compactMap(words).joined(separator: ", ")
         case let map as [String: Any]:
-            map.sorted { $0.key < $1.key }
+            map.sorted { $0.key < $1.key }.prefix(most)
                 .compactMap { entry in words(entry.value).map { "\(entry.key): \($0)" } }
                 .joined(separator: ", ")
-        default: nil
+        default: ""
         }
     }
 }
