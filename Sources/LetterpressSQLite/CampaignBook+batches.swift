@@ -4,8 +4,8 @@ internal import LetterpressStore
 
 /// Requests that carry many copies.
 ///
-/// Their members go to SQLite as one text and are looked up in one statement: that is cheaper than one
-/// for each.
+/// Their members go to SQLite as one text: all are looked at before one of them is changed, in a
+/// statement each, so that there is nothing to take back.
 extension CampaignBook {
     func attemptAll(_ batch: Batch, by server: String) throws -> Bool {
         guard batch.isSound else { return false }
