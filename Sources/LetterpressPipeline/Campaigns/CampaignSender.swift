@@ -80,7 +80,8 @@ package struct CampaignSender: Sendable {
                 edition: edition,
                 configuration: configuration,
                 signers: signers,
-                secret: try await store.publicationSecret()
+                secret: try await store.publicationSecret(),
+                makesParts: transport.takesParts
             )
             let run = CampaignRun(
                 store: store,
