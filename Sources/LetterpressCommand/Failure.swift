@@ -71,7 +71,7 @@ enum Failure {
         switch error {
         case .noName: .badInput
         case .alreadyThere, .cannotWrite: .cannotWrite
-        case .unusable(_, .missing): .noInput
+        case .unusable(_, .file(.missing)): .noInput
         case .unusable: .badInput
         }
     }
