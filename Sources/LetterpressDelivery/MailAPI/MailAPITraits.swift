@@ -38,6 +38,8 @@ package struct MailAPITraits: Sendable {
     package let carriesDeliveryID: Bool
     /// Whether addresses that need SMTPUTF8 can be mailed.
     package let takesInternationalAddresses: Bool
+    /// Whether files and pictures can go with a copy.
+    package let takesAttachments: Bool
     /// How opens and clicks stay uncounted: a clause for the documentation.
     package let tracking: String
     /// How to try without sending, for the documentation.
@@ -56,6 +58,7 @@ package struct MailAPITraits: Sendable {
         fates: [String: Fate] = [:],
         carriesDeliveryID: Bool,
         takesInternationalAddresses: Bool = false,
+        takesAttachments: Bool = true,
         tracking: String,
         testing: String
     ) {
@@ -67,6 +70,7 @@ package struct MailAPITraits: Sendable {
         (self.connections, self.fates) = (connections, fates)
         self.carriesDeliveryID = carriesDeliveryID
         self.takesInternationalAddresses = takesInternationalAddresses
+        self.takesAttachments = takesAttachments
         (self.tracking, self.testing) = (tracking, testing)
     }
 
