@@ -3,7 +3,7 @@ internal import LetterpressModel
 
 extension ConfigurationReader {
     private enum TransportName: String, CaseIterable {
-        case outbox, smtp, postmark, resend, ses
+        case outbox, smtp, postmark, resend, ses, json
     }
 
     /// Providers whose mail APIs are not spoken yet.
@@ -14,6 +14,7 @@ extension ConfigurationReader {
     static func transport(_ settings: inout Settings) -> TransportChoice? {
         acceptServer(&settings)
         acceptProviders(&settings)
+        acceptJSON(&settings)
         if let word = settings.text("delivery.transport"), later.contains(word) {
             let names = TransportName.allCases.map(\.rawValue).joined(separator: ", ")
             settings.refuse(
@@ -29,6 +30,7 @@ extension ConfigurationReader {
         case .postmark: return postmark(&settings).map(TransportChoice.api)
         case .resend: return resend(&settings).map(TransportChoice.api)
         case .ses: return amazonSES(&settings).map(TransportChoice.api)
+        case .json: return json(&settings).map { .api(.json($0)) }
         }
     }
 

@@ -5,6 +5,8 @@ package enum MailAPIChoice: Sendable {
     case postmark(key: Confidential, stream: String, ProviderConnection)
     case resend(key: Confidential, ProviderConnection)
     case ses(AmazonAccount, ProviderConnection)
+    /// Any other, by a template.
+    case json(JSONTemplate)
 
     /// As `delivery.transport` names it.
     package var name: String {
@@ -12,16 +14,28 @@ package enum MailAPIChoice: Sendable {
         case .postmark: "postmark"
         case .resend: "resend"
         case .ses: "ses"
+        case .json: "json"
         }
+    }
+
+    /// Nil for an API that is described by a template.
+    package var connection: ProviderConnection? {
+        switch self {
+        case .postmark(_, _, let connection), .resend(_, let connection),
+            .ses(_, let connection):
+            connection
+        case .json: nil
+        }
+    }
+
+    /// Where it is asked, for a person.
+    package var address: String {
+        if case .json(let template) = self { template.server } else { connection?.endpoint ?? "" }
     }
 
     /// Requests at once; nil for as many as the provider advises.
     package var connections: Int? {
-        switch self {
-        case .postmark(_, _, let connection), .resend(_, let connection),
-            .ses(_, let connection):
-            connection.connections
-        }
+        if case .json(let template) = self { template.connections } else { connection?.connections }
     }
 
     /// What decides where a copy goes and under which account, on one line and without secrets.
@@ -32,6 +46,7 @@ package enum MailAPIChoice: Sendable {
         case .resend(_, let connection): "resend \(connection.outline)"
         case .ses(let account, let connection):
             "ses \(connection.outline) \(account.region) \(account.configurationSet)"
+        case .json(let template): "json \(template.outline)"
         }
     }
 
@@ -41,6 +56,7 @@ package enum MailAPIChoice: Sendable {
         case .postmark(let key, _, _), .resend(let key, _): [key]
         // The secret may be renewed, and the key of temporary credentials is.
         case .ses(let account, _): [Confidential(account.keyID)]
+        case .json(let template): template.secrets
         }
     }
 }

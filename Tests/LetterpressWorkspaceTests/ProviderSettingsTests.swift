@@ -110,6 +110,19 @@ import Testing
         #expect(choice.outline.hasSuffix("eu-west-1 letters"))
     }
 
+    @Test func readsATemplate() throws {
+        let choice = try choice(
+            "transport: json, json: {url: \"https://api.example/send\", connections: 7, "
+                + "headers: {Authorization: \"Bearer ${KEY}\"}}",
+            environment: ["KEY": "pearl"]
+        )
+        #expect(choice.name == "json")
+        #expect(choice.address == "api.example")
+        #expect(choice.connections == 7)
+        #expect(choice.outline.hasPrefix("json POST https://api.example/send"))
+        #expect(!choice.outline.contains("pearl"))
+    }
+
     @Test func theLineOfTheTransportIsKnown() throws {
         let configuration = try read("transport: resend, resend: {key: pearl}")
         #expect(configuration.transportLocation.description == "letterpress.yml:2:23")
