@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import LetterpressDNS
 internal import LetterpressLists
 internal import LetterpressMail
+internal import LetterpressModel
 internal import LetterpressPipeline
 internal import LetterpressPreview
 internal import LetterpressSink

@@ -110,7 +110,9 @@ struct APIFindings {
     }
 
     private var returnPath: Finding? {
-        guard configuration.returnPath != nil else { return nil }
+        guard configuration.returnPath != nil, traits.fate(of: "Return-Path") != .kept else {
+            return nil
+        }
         return finding(
             ProviderRules.returnPath,
             "Key 'delivery.return_path' is not used: bounces go to \(traits.title)",
