@@ -72,7 +72,8 @@ struct Site {
 
     /// None where a provider makes the message and signs it.
     func signers() throws -> [DKIMSigner] {
-        api?.traits.form == .parts ? [] : try signingDesk().signers()
+        guard let traits = api?.traits else { return try signingDesk().signers() }
+        return traits.form == .parts ? [] : try signingDesk().signers(sparing: traits.changed)
     }
 
     /// Nil where there is no store yet.

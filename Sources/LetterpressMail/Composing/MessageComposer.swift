@@ -15,6 +15,8 @@ package struct MessageComposer: Sendable {
     let language: HeaderField?
     private let subject: Subject
     private let signers: [DKIMSigner]
+    /// What one of them leaves out, all leave out.
+    private let spared: Set<String>
     private let opening: FieldGroup
     private let closing: FieldGroup
     /// What a signature covers in nearly every copy, folded once.
@@ -55,6 +57,7 @@ package struct MessageComposer: Sendable {
         self.publication = publication
         self.edition = edition
         self.signers = signers
+        spared = signers.reduce(into: []) { $0.formUnion($1.spared) }
         subject = Subject(edition.subject.prefixed(by: subjectPrefix), of: publication)
         body = MessageBody(edition, domain: publication.from.address.domain)
         let from = HeaderField("From", HeaderValue(mailbox: publication.from))
@@ -79,12 +82,14 @@ package struct MessageComposer: Sendable {
                 throw .lineTooLong(field: field.name, octets: longest)
             }
         }
-        opening = FieldGroup(first, isSigned: !signers.isEmpty)
-        closing = FieldGroup(last, isSigned: !signers.isEmpty)
-        let own = ["to", "subject", "date", "message-id"]
-        let leaving = FieldGroup(listFields.unsubscribe(url), isSigned: true).signedNames
+        opening = FieldGroup(first, isSigned: !signers.isEmpty, sparing: spared)
+        closing = FieldGroup(last, isSigned: !signers.isEmpty, sparing: spared)
+        let own = ["to", "subject", "date", "message-id"].filter { [spared] in !spared.contains($0)
+        }
+        let leaving = FieldGroup(listFields.unsubscribe(url), isSigned: true, sparing: spared)
+            .signedNames
         let names = opening.signedNames + own + leaving + closing.signedNames
-        let covering = DKIMSigner.covering(names)
+        let covering = DKIMSigner.covering(names, sparing: spared)
         usual = (names, covering)
         let hash = body.hash(of: copy[...])
         signatureRoom = signers.reduce(0) {
@@ -106,7 +111,8 @@ package struct MessageComposer: Sendable {
             HeaderField("Message-ID", HeaderValue(messageID: messageID)),
         ]
         let fields = own.compactMap(\.self) + listFields.unsubscribe(values.unsubscribeURL)
-        let groups = [opening, FieldGroup(fields, isSigned: !signers.isEmpty), closing]
+        let personal = FieldGroup(fields, isSigned: !signers.isEmpty, sparing: spared)
+        let groups = [opening, personal, closing]
 
         var bytes: [UInt8] = []
         bytes.reserveCapacity(capacity)
@@ -129,7 +135,9 @@ package struct MessageComposer: Sendable {
 
     private func signatures(over groups: [FieldGroup], bodyHash: [UInt8], _ date: Date) -> [UInt8] {
         let names = groups.flatMap(\.signedNames)
-        let covering = names == usual.names ? usual.covering : DKIMSigner.covering(names)
+        let covering =
+            names == usual.names
+            ? usual.covering : DKIMSigner.covering(names, sparing: spared)
         return signers.flatMap {
             $0.field(signing: groups, covering: covering, bodyHash: bodyHash, at: date)
         }
