@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import LetterpressDNS
 internal import LetterpressLists
 internal import LetterpressMail
+internal import LetterpressModel
 internal import LetterpressPipeline
 internal import LetterpressPreview
 internal import LetterpressSink
@@ -71,7 +72,7 @@ enum Failure {
         switch error {
         case .noName: .badInput
         case .alreadyThere, .cannotWrite: .cannotWrite
-        case .unusable(_, .missing): .noInput
+        case .unusable(_, .file(.missing)): .noInput
         case .unusable: .badInput
         }
     }

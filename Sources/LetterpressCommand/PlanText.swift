@@ -61,6 +61,9 @@ enum PlanText {
         switch transport {
         case .outbox: "outbox: files, nothing leaves this machine"
         case .smtp(let server): "smtp: \(server.host):\(server.port)"
+        case .api(let choice):
+            "\(choice.name): \(choice.address)"
+                + (choice.connection?.isTest == true ? "; a test, nobody gets mail" : "")
         }
     }
 }

@@ -70,8 +70,10 @@ struct Site {
         SubscriberDesk(store: try store(), fields: configuration.publication.fields)
     }
 
+    /// None where a provider makes the message and signs it.
     func signers() throws -> [DKIMSigner] {
-        try signingDesk().signers()
+        guard let traits = api?.traits else { return try signingDesk().signers() }
+        return traits.form == .parts ? [] : try signingDesk().signers(sparing: traits.changed)
     }
 
     /// Nil where there is no store yet.
@@ -111,10 +113,11 @@ struct Site {
         switch configuration.transport {
         case .outbox: OutboxTransport(folder: workspace.url(of: "var/outbox/\(outbox)"))
         case .smtp(let server): SMTPTransport(Self.settings(server, in: workspace))
+        case .api(let choice): APITransport(api(choice), connections: choice.connections)
         }
     }
 
-    /// The account that the mail server counts for, as limits name it; nil where nothing counts.
+    /// The account that the next hop counts for, as limits name it; nil where nothing counts.
     var route: String? {
         switch configuration.transport {
         case .outbox: nil
@@ -122,6 +125,7 @@ struct Site {
             server.username.isEmpty
                 ? "smtp \(server.host):\(server.port)"
                 : "smtp \(server.username)@\(server.host):\(server.port)"
+        case .api(let choice): route(choice)
         }
     }
 

@@ -2,6 +2,9 @@ package import LetterpressModel
 
 /// How messages leave.
 package protocol Transport: Sendable {
+    /// Whether it needs the parts of a message beside its bytes.
+    var takesParts: Bool { get }
+
     /// Hands over every message of `mail` until there is no more or the journal says to stop.
     ///
     /// Pulls from `mail` when it has room, awaits ``DeliveryJournal/attempting(_:)`` before the first
@@ -11,6 +14,10 @@ package protocol Transport: Sendable {
         _ mail: some MailSource,
         journal: some DeliveryJournal
     ) async
+}
+
+extension Transport {
+    package var takesParts: Bool { false }
 }
 
 /// Where a transport writes down what it is about to do and how it ended.

@@ -4,6 +4,8 @@ package import LetterpressModel
 package struct Configuration: Sendable {
     package let publication: Publication
     package let transport: TransportChoice
+    /// Where `delivery.transport` stands.
+    package let transportLocation: SourceLocation
     /// Where bounces go; nil for the address in From.
     package let returnPath: ReturnPath?
     package let limits: [SendingLimit]
@@ -38,11 +40,13 @@ package struct Configuration: Sendable {
 package enum TransportChoice: Sendable {
     case outbox
     case smtp(MailServer)
+    case api(MailAPIChoice)
 
     package var name: String {
         switch self {
         case .outbox: "outbox"
         case .smtp: "smtp"
+        case .api(let choice): choice.name
         }
     }
 }

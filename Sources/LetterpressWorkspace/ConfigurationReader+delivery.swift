@@ -3,10 +3,39 @@ internal import LetterpressModel
 
 extension ConfigurationReader {
     private enum TransportName: String, CaseIterable {
-        case outbox, smtp
+        case outbox, smtp, postmark, resend, ses, json
     }
 
+    /// Providers whose mail APIs are not spoken yet.
+    private static let later: Set<String> = [
+        "mailgun", "sendgrid", "brevo", "sparkpost", "mailjet",
+    ]
+
     static func transport(_ settings: inout Settings) -> TransportChoice? {
+        acceptServer(&settings)
+        acceptProviders(&settings)
+        acceptJSON(&settings)
+        if let word = settings.text("delivery.transport"), later.contains(word) {
+            let names = TransportName.allCases.map(\.rawValue).joined(separator: ", ")
+            settings.refuse(
+                settings.location("delivery.transport"),
+                "Key 'delivery.transport' names a mail API that is not spoken yet: '\(word)'",
+                "Use 'smtp' with the provider's mail server; there are \(names)."
+            )
+            return nil
+        }
+        switch settings.choice("delivery.transport", default: TransportName.outbox) {
+        case .outbox: return .outbox
+        case .smtp: return server(&settings).map(TransportChoice.smtp)
+        case .postmark: return postmark(&settings).map(TransportChoice.api)
+        case .resend: return resend(&settings).map(TransportChoice.api)
+        case .ses: return amazonSES(&settings).map(TransportChoice.api)
+        case .json: return json(&settings).map { .api(.json($0)) }
+        }
+    }
+
+    /// Lets the keys of `delivery.smtp` stand there unused.
+    private static func acceptServer(_ settings: inout Settings) {
         settings.accept(
             "delivery.smtp.url",
             "delivery.smtp.tls",
@@ -19,10 +48,6 @@ extension ConfigurationReader {
             "delivery.smtp.messages_per_connection",
             "delivery.smtp.idle"
         )
-        switch settings.choice("delivery.transport", default: TransportName.outbox) {
-        case .outbox: return .outbox
-        case .smtp: return server(&settings).map(TransportChoice.smtp)
-        }
     }
 
     /// `bounce+{token}@bounces.proof.example`, or an address without a place.

@@ -46,7 +46,12 @@ package struct ConfigurationReader {
             )
         }
         guard faults.isEmpty else { throw ConfigurationError(faults: faults) }
-        var settings = Settings(root: document.root, path: path, environment: environment)
+        var settings = Settings(
+            root: document.root,
+            path: path,
+            environment: environment,
+            workspace: workspace
+        )
         let transport = Self.transport(&settings)
         let returnPath = Self.returnPath(&settings)
         let limits = Self.limits(&settings)
@@ -68,6 +73,7 @@ package struct ConfigurationReader {
         return Configuration(
             publication: publication,
             transport: transport,
+            transportLocation: settings.location("delivery.transport"),
             returnPath: returnPath,
             limits: limits,
             retryFor: retryFor,

@@ -5,15 +5,23 @@ struct Settings {
     private let root: LocatedValue
     let path: String
     private let environment: [String: String]
+    /// In whose folder the files lie that keys name.
+    let workspace: Workspace?
     private var known: Set<String> = []
     /// Paths below which any key is fine, such as `fields`.
     var open: Set<String> = []
     private(set) var faults: [Finding] = []
 
-    init(root: LocatedValue, path: String, environment: [String: String]) {
+    init(
+        root: LocatedValue,
+        path: String,
+        environment: [String: String],
+        workspace: Workspace? = nil
+    ) {
         self.root = root
         self.path = path
         self.environment = environment
+        self.workspace = workspace
     }
 
     // MARK: - Reading
@@ -258,9 +266,9 @@ struct Settings {
         "false": false, "no": false, "off": false, "0": false,
     ]
 
-    private func lastPart(_ key: String) -> Substring { key.split(separator: ".").last ?? "" }
+    func lastPart(_ key: String) -> Substring { key.split(separator: ".").last ?? "" }
 
-    private func parent(_ key: String) -> String {
+    func parent(_ key: String) -> String {
         key.split(separator: ".").dropLast().joined(separator: ".")
     }
 

@@ -16,10 +16,12 @@ import Testing
         }
     }
 
-    /// Checks that need a store, a server, a private key or a fault of ours have tests of their own.
+    /// Checks that need a store, a server, a provider, a private key or a fault of ours have tests of their own.
     private static let others: Set<String> = [
         "permalink.lost", "link.dead", "link.moved", "link.unsure", "check.failed", "dkim.key",
-        "dkim.weak", "dkim.alone", "dkim.alignment",
+        "dkim.weak", "dkim.alone", "dkim.alignment", "provider.header", "provider.unsubscribe",
+        "provider.size", "provider.attachments", "provider.sender", "provider.addresses",
+        "provider.return_path", "provider.dkim",
     ]
 
     @Test func everyCheckHasAFixture() throws {

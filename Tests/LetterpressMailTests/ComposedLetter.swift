@@ -13,6 +13,8 @@ struct ComposedLetter {
     var text = MergedText(pieces: [.literal("Words.\n")])
     var flowed: FlowedText?
     var html = MergedText(pieces: [.literal("<p>Words.</p>\n")])
+    var language = "en"
+    var archiveURL = ""
     var attachments: [EnclosedFile] = []
     var pictures: [EnclosedFile] = []
     var values = Self.values()
@@ -20,6 +22,8 @@ struct ComposedLetter {
 
     /// 2026-11-05 09:00:00 UTC.
     static let now = Date(timeIntervalSince1970: 1_793_869_200)
+
+    private static let messageID = "abc.def@proof.example"
 
     static func values() -> MergeValues {
         var values = MergeValues()
@@ -36,6 +40,23 @@ struct ComposedLetter {
     ]
 
     func bytes() throws -> [UInt8] {
+        try composer().message(
+            to: reader(),
+            values: values,
+            messageID: Self.messageID,
+            date: Self.now
+        )
+    }
+
+    func parts() throws -> MessageParts {
+        try composer().parts(to: reader(), values: values, messageID: Self.messageID)
+    }
+
+    private func reader() throws -> Mailbox {
+        Mailbox(name: readerName, address: try EmailAddress("ada@reader.example"))
+    }
+
+    private func composer() throws -> MessageComposer {
         let publication = Publication(
             name: name,
             slug: "weekly-proof",
@@ -51,7 +72,7 @@ struct ComposedLetter {
             unsubscribeURL: "",
             unsubscribeMailto: "leave@proof.example",
             preferencesURL: "",
-            archiveURL: "",
+            archiveURL: archiveURL,
             smartPunctuation: true,
             textWidth: 76,
             links: LinkRules(utm: nil),
@@ -64,7 +85,7 @@ struct ComposedLetter {
             html: html,
             text: text,
             flowed: flowed,
-            language: "en",
+            language: language,
             attachments: attachments,
             pictures: pictures
         )
@@ -73,12 +94,6 @@ struct ComposedLetter {
             publication: publication,
             permalink: "a-letter",
             signers: signers
-        )
-        .message(
-            to: Mailbox(name: readerName, address: EmailAddress("ada@reader.example")),
-            values: values,
-            messageID: "abc.def@proof.example",
-            date: Self.now
         )
     }
 

@@ -73,6 +73,30 @@ import Testing
 
     // MARK: - It holds
 
+    /// Such as Amazon SES writes anew: neither named, nor named once more.
+    @Test func whatAProviderChangesIsSpared() async throws {
+        var letter = try letter("ed25519")
+        let spared: Set<String> = ["date", "message-id"]
+        letter.signers = try ["ed25519", "rsa-2048"].map {
+            DKIMSigner(
+                domain: "proof.example",
+                selector: $0,
+                key: try TestKeys.key($0),
+                sparing: spared
+            )
+        }
+        let bytes = try letter.bytes()
+        #expect(try await hold(bytes) == [true, true])
+        let changed = text(bytes)
+            .replacing(#/\r\nDate: .*\r\n/#, with: "\r\nDate: Sat, 01 Jan 2000 00:00:00 +0000\r\n")
+            .replacing(#/\r\nMessage-ID: .*\r\n/#, with: "\r\nMessage-ID: <x@ses.example>\r\n")
+        #expect(changed != text(bytes))
+        #expect(try await hold(Array(changed.utf8)) == [true, true])
+        let subject = changed.replacing("\r\nTo: Ada", with: "\r\nTo: Eve")
+        #expect(subject != changed)
+        #expect(try await hold(Array(subject.utf8)) == [false, false])
+    }
+
     @Test(arguments: TestKeys.names)
     func itsSignatureHolds(name: String) async throws {
         let message = try letter(name).bytes()

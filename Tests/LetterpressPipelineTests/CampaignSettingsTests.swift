@@ -32,9 +32,26 @@ import Testing
             "LETTERPRESS_DELIVERY_TRANSPORT": "smtp",
             "LETTERPRESS_DELIVERY_SMTP_URL": "smtp://mail.example:587",
         ],
+        ["LETTERPRESS_DELIVERY_TRANSPORT": "resend", "LETTERPRESS_DELIVERY_RESEND_KEY": "pearl"],
     ])
     func changesWithWhatCopiesDependOn(settings: [String: String]) throws {
         #expect(try digest(settings) != digest())
+    }
+
+    @Test func changesWithTheAccountAndNotWithItsKey() throws {
+        func digest(_ more: [String: String]) throws -> String {
+            let own = [
+                "LETTERPRESS_DELIVERY_TRANSPORT": "postmark",
+                "LETTERPRESS_DELIVERY_POSTMARK_KEY": "pearl",
+            ]
+            return try self.digest(own.merging(more) { $1 })
+        }
+        let changes = [
+            "STREAM": "letters", "ENDPOINT": "https://other.example", "TEST": "true",
+        ]
+        let digests = try changes.map { try digest(["LETTERPRESS_DELIVERY_POSTMARK_\($0)": $1]) }
+        #expect(try Set(digests + [digest([:])]).count == 4)
+        #expect(try digest(["LETTERPRESS_DELIVERY_POSTMARK_KEY": "shell"]) == digest([:]))
     }
 
     @Test func changesWithTheKeysThatSign() throws {

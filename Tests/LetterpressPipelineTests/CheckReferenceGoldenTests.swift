@@ -61,6 +61,9 @@ import Testing
         "attachment.name",
         // Keys that sign.
         "dkim.key", "dkim.weak", "dkim.alone", "dkim.alignment",
+        // What a provider's mail API makes of a message.
+        "provider.header", "provider.unsubscribe", "provider.size", "provider.attachments",
+        "provider.sender", "provider.addresses", "provider.return_path", "provider.dkim",
         // A configuration, a theme or a layout that cannot be read.
         "configuration",
         // A check that failed by itself; a remark that silences nothing.

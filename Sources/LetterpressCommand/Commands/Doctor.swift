@@ -14,8 +14,8 @@ struct Doctor: AsyncParsableCommand {
         abstract:
             "See whether configuration, store, keys, mail server and DNS are as they should be.",
         discussion: """
-            Sends nothing. The mail server is asked with the login of the configuration, and DNS for SPF, \
-            DKIM and DMARC; where a record is missing, it is printed as a zone file has it. With the \
+            Sends nothing. The mail server or mail API is asked with the login of the configuration, and \
+            DNS for SPF, DKIM and DMARC; where a record is missing, it is printed as a zone file has it. With the \
             outbox transport nothing leaves this machine, so neither is asked unless --dns is given. \
             Exit codes: 1 where something is broken, 69 where somebody did not answer.
             """
@@ -45,6 +45,14 @@ struct Doctor: AsyncParsableCommand {
                 if dns != nil { lines += await Self.domain(of: site, asking: source) }
             case .smtp(let server):
                 lines += await Self.server(server, of: site)
+                lines += await Self.domain(of: site, asking: source)
+            case .api(let choice):
+                lines.append(
+                    await ProviderHealth.line(
+                        of: site.api(choice),
+                        sender: site.configuration.publication.from
+                    )
+                )
                 lines += await Self.domain(of: site, asking: source)
             }
             if report.wantsJSON {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import LetterpressDelivery
 internal import LetterpressModel
 internal import LetterpressPipeline
 internal import LetterpressStore
@@ -78,7 +79,8 @@ struct Send: AsyncParsableCommand {
             let planner = CampaignPlanner(
                 shelf: site.shelf,
                 store: store,
-                signers: try site.signers()
+                signers: try site.signers(),
+                api: site.api?.traits
             )
             switch try await stage(open, planner, site, start: start) {
             case .underWay(let campaign):

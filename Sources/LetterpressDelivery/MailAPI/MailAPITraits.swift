@@ -82,6 +82,9 @@ package struct MailAPITraits: Sendable {
         keyLife.map { first.addingTimeInterval(TimeInterval($0.components.seconds) - 600) }
     }
 
+    /// Names in small letters of the fields that do not arrive as they were.
+    package var changed: Set<String> { Set(fates.filter { $0.value != .kept }.keys) }
+
     /// What becomes of a field.
     package func fate(of field: String) -> Fate { fates[field.lowercased()] ?? .kept }
 }

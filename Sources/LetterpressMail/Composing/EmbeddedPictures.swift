@@ -3,7 +3,7 @@ internal import LetterpressModel
 
 /// Pictures that travel inside the message and are shown by their Content-ID (RFC 2392).
 struct EmbeddedPictures {
-    let parts: [MIMEEntity]
+    let pictures: [MessageParts.Picture]
     /// Attributes as they stand in the HTML, and what takes their place.
     private let swaps: [(old: String, new: String)]
 
@@ -14,13 +14,17 @@ struct EmbeddedPictures {
         }
         var known: Set<String> = []
         // One picture may stand at several addresses.
-        parts = named.filter { known.insert($1).inserted }
-            .map { MIMEEntity(picture: $0, contentID: $1) }
+        self.pictures = named.filter { known.insert($1).inserted }
+            .map { MessageParts.Picture(contentID: $1, file: $0) }
         swaps = named.compactMap { picture, id in
             picture.source.map { source in
                 ("src=\"\(HTMLEscape.escape(source))\"", "src=\"cid:\(id)\"")
             }
         }
+    }
+
+    var parts: [MIMEEntity] {
+        pictures.map { MIMEEntity(picture: $0.file, contentID: $0.contentID) }
     }
 
     func swapped(into html: MergedText) -> MergedText {

@@ -4,6 +4,9 @@ internal import LetterpressModel
 /// The body of every copy of an edition: `multipart/alternative`, text first (RFC 2046 §5.1.4).
 struct MessageBody: Sendable {
     let fields: [HeaderField]
+    /// The HTML with the pictures that the message brings along, by their Content-IDs.
+    let html: MergedText
+    let pictures: [MessageParts.Picture]
     private let runs: [MIMEEntity.Run]
     /// What all copies begin with, hashed once.
     private let opening: HashedPrefix
@@ -12,8 +15,10 @@ struct MessageBody: Sendable {
     init(_ edition: Edition, domain: String) {
         let frame = Frame(edition: edition.id)
         let embedded = EmbeddedPictures(edition.pictures, domain: domain)
-        var html = MIMEEntity(text: embedded.swapped(into: edition.html), kind: "html")
-        if !embedded.parts.isEmpty {
+        self.html = embedded.swapped(into: edition.html)
+        pictures = embedded.pictures
+        var html = MIMEEntity(text: self.html, kind: "html")
+        if !pictures.isEmpty {
             html = MIMEEntity(
                 multipart: "related",
                 boundary: frame.boundary("related"),

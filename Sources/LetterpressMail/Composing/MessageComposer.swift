@@ -7,12 +7,17 @@ package import LetterpressModel
 /// A copy has lines of at most 78 octets where they can be folded, ends of CRLF, 7 bits but for an
 /// address that needs SMTPUTF8, and no line that begins with a dot.
 package struct MessageComposer: Sendable {
-    private let publication: Publication
+    let publication: Publication
+    let edition: Edition
+    let body: MessageBody
+    let listFields: ListFields
+    /// `Content-Language`; nil where the edition's language is no word for a header.
+    let language: HeaderField?
     private let subject: Subject
-    private let body: MessageBody
     private let signers: [DKIMSigner]
+    /// What one of them leaves out, all leave out.
+    private let spared: Set<String>
     private let opening: FieldGroup
-    private let listFields: ListFields
     private let closing: FieldGroup
     /// What a signature covers in nearly every copy, folded once.
     private let usual: (names: [String], covering: String)
@@ -22,8 +27,23 @@ package struct MessageComposer: Sendable {
     private let signatureRoom: Int
 
     private enum Subject {
-        case fixed(HeaderField?)
+        case fixed(HeaderField?, String)
         case personal(MergedText)
+
+        init(_ text: MergedText, of publication: Publication) {
+            guard text.isFixed else {
+                self = .personal(text)
+                return
+            }
+            let line = Self.line(text.filled(with: MergeValues()), of: publication)
+            self = .fixed(HeaderField("Subject", HeaderValue(line: line)), line)
+        }
+
+        /// A message without a subject is a sign of spam, and mail APIs refuse it.
+        static func line(_ words: String, of publication: Publication) -> String {
+            [words, publication.name].lazy.map(HeaderWords.oneLine).first { !$0.isEmpty }
+                ?? publication.listID
+        }
     }
 
     /// `permalink` names the issue in `Feedback-ID`; `subjectPrefix` marks a copy for a trial.
@@ -35,19 +55,17 @@ package struct MessageComposer: Sendable {
         subjectPrefix: String = ""
     ) throws(MailError) {
         self.publication = publication
+        self.edition = edition
         self.signers = signers
-        let text = edition.subject.prefixed(by: subjectPrefix)
-        subject =
-            text.isFixed
-            ? .fixed(HeaderField("Subject", HeaderValue(words: text.filled(with: MergeValues()))))
-            : .personal(text)
+        spared = signers.reduce(into: []) { $0.formUnion($1.spared) }
+        subject = Subject(edition.subject.prefixed(by: subjectPrefix), of: publication)
         body = MessageBody(edition, domain: publication.from.address.domain)
         let from = HeaderField("From", HeaderValue(mailbox: publication.from))
         let replyTo = publication.replyTo
             .flatMap { HeaderField("Reply-To", HeaderValue(mailbox: $0)) }
         let first = [from, replyTo].compactMap(\.self)
         listFields = ListFields(publication, permalink: permalink)
-        let language = HeaderValue(structured: edition.language)
+        language = HeaderValue(structured: edition.language)
             .flatMap { HeaderField("Content-Language", $0) }
         let version = HeaderValue(structured: "1.0").flatMap { HeaderField("MIME-Version", $0) }
         let last = listFields.fixed + [language, version].compactMap(\.self) + body.fields
@@ -64,12 +82,14 @@ package struct MessageComposer: Sendable {
                 throw .lineTooLong(field: field.name, octets: longest)
             }
         }
-        opening = FieldGroup(first, isSigned: !signers.isEmpty)
-        closing = FieldGroup(last, isSigned: !signers.isEmpty)
-        let own = ["to", "subject", "date", "message-id"]
-        let leaving = FieldGroup(listFields.unsubscribe(url), isSigned: true).signedNames
+        opening = FieldGroup(first, isSigned: !signers.isEmpty, sparing: spared)
+        closing = FieldGroup(last, isSigned: !signers.isEmpty, sparing: spared)
+        let own = ["to", "subject", "date", "message-id"].filter { [spared] in !spared.contains($0)
+        }
+        let leaving = FieldGroup(listFields.unsubscribe(url), isSigned: true, sparing: spared)
+            .signedNames
         let names = opening.signedNames + own + leaving + closing.signedNames
-        let covering = DKIMSigner.covering(names)
+        let covering = DKIMSigner.covering(names, sparing: spared)
         usual = (names, covering)
         let hash = body.hash(of: copy[...])
         signatureRoom = signers.reduce(0) {
@@ -91,7 +111,8 @@ package struct MessageComposer: Sendable {
             HeaderField("Message-ID", HeaderValue(messageID: messageID)),
         ]
         let fields = own.compactMap(\.self) + listFields.unsubscribe(values.unsubscribeURL)
-        let groups = [opening, FieldGroup(fields, isSigned: !signers.isEmpty), closing]
+        let personal = FieldGroup(fields, isSigned: !signers.isEmpty, sparing: spared)
+        let groups = [opening, personal, closing]
 
         var bytes: [UInt8] = []
         bytes.reserveCapacity(capacity)
@@ -114,7 +135,9 @@ package struct MessageComposer: Sendable {
 
     private func signatures(over groups: [FieldGroup], bodyHash: [UInt8], _ date: Date) -> [UInt8] {
         let names = groups.flatMap(\.signedNames)
-        let covering = names == usual.names ? usual.covering : DKIMSigner.covering(names)
+        let covering =
+            names == usual.names
+            ? usual.covering : DKIMSigner.covering(names, sparing: spared)
         return signers.flatMap {
             $0.field(signing: groups, covering: covering, bodyHash: bodyHash, at: date)
         }
@@ -122,11 +145,16 @@ package struct MessageComposer: Sendable {
 
     private func subjectField(for values: MergeValues) -> HeaderField? {
         switch subject {
-        case .fixed(let field): field
-        case .personal(let text):
-            // A message without a subject is a sign of spam.
-            HeaderField("Subject", HeaderValue(words: text.filled(with: values)))
-                ?? HeaderField("Subject", HeaderValue(words: publication.name))
+        case .fixed(let field, _): field
+        case .personal: HeaderField("Subject", HeaderValue(line: subjectLine(for: values)))
+        }
+    }
+
+    /// What the subject says to a reader, on one line.
+    func subjectLine(for values: MergeValues) -> String {
+        switch subject {
+        case .fixed(_, let line): line
+        case .personal(let text): Subject.line(text.filled(with: values), of: publication)
         }
     }
 }

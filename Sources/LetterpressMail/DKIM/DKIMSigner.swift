@@ -7,9 +7,17 @@ package struct DKIMSigner: Sendable {
     package let domain: String
     package let selector: String
     package let key: SigningKey
+    /// Names in small letters of fields that no signature covers, since a provider on the way writes
+    /// them anew.
+    package let spared: Set<String>
 
-    package init(domain: String, selector: String, key: SigningKey) {
-        (self.domain, self.selector, self.key) = (domain, selector, key)
+    package init(
+        domain: String,
+        selector: String,
+        key: SigningKey,
+        sparing spared: Set<String> = []
+    ) {
+        (self.domain, self.selector, self.key, self.spared) = (domain, selector, key, spared)
     }
 
     /// Of those that are there: all that a reader's program shows or acts on (RFC 6376 §5.4.1, RFC 8058
@@ -34,7 +42,9 @@ package struct DKIMSigner: Sendable {
 
     /// The tag `h=` over fields of these names, folded; what is named once more stands for nothing
     /// (§5.4.2).
-    static func covering(_ names: [String]) -> String { folded(names + oversigned) }
+    static func covering(_ names: [String], sparing spared: Set<String>) -> String {
+        folded((names + oversigned).filter { !spared.contains($0) })
+    }
 
     /// The field `DKIM-Signature` of a message whose header is these groups, with its line end.
     ///

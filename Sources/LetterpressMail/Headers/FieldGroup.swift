@@ -7,11 +7,12 @@ struct FieldGroup: Sendable {
     private(set) var signedNames: [String] = []
 
     /// Nothing is prepared for a signature where none is made.
-    init(_ fields: [HeaderField], isSigned: Bool) {
+    init(_ fields: [HeaderField], isSigned: Bool, sparing spared: Set<String>) {
         raw.reserveCapacity(fields.reduce(0) { $0 + $1.raw.count })
         for field in fields {
             raw += field.raw
-            guard isSigned, let name = DKIMSigner.nameSigned(of: field) else { continue }
+            guard isSigned, let name = DKIMSigner.nameSigned(of: field), !spared.contains(name)
+            else { continue }
             relaxed += RelaxedForm.field(field.raw)
             signedNames.append(name)
         }

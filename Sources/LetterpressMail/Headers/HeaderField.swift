@@ -26,6 +26,14 @@ struct HeaderField: Equatable, Sendable {
         self.raw = raw
     }
 
+    /// What stands behind the colon, on one line, without blanks at its ends.
+    var unfolded: String {
+        var value = raw.dropFirst(name.utf8.count + 1).filter { $0 != 13 && $0 != 10 }[...]
+        while value.first == UInt8(ascii: " ") { value.removeFirst() }
+        while value.last == UInt8(ascii: " ") { value.removeLast() }
+        return String(decoding: value, as: UTF8.self)
+    }
+
     /// Breaks lines at blanks that have a word on both sides.
     ///
     /// Never before the first word: a field whose first line is its name alone is read as empty by some.

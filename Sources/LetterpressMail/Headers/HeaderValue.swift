@@ -19,23 +19,24 @@ struct HeaderValue: Equatable, Sendable {
 
     /// Free words (RFC 5322 §2.2.1), as encoded-words where they need it (RFC 2047).
     init(words: String) {
-        let line = HeaderWords.oneLine(words)
+        self.init(line: HeaderWords.oneLine(words))
+    }
+
+    /// The same for words that ``HeaderWords`` made one line of: done twice, a mark behind a blank is lost.
+    init(line: String) {
         self.init(trusted: EncodedWord.isNeeded(for: line) ? EncodedWord.encode(line) : line)
     }
 
     /// A display name with its address (RFC 5322 §3.4).
-    ///
-    /// A name that reads as an address is left out: providers refuse such mail, since it is how a sender
-    /// poses as another.
     init(mailbox: Mailbox) {
         let address = mailbox.address.wire
-        let phrase = HeaderWords.holdAddress(mailbox.name) ? "" : HeaderWords.phrase(mailbox.name)
+        let phrase = HeaderWords.phrase(line: HeaderWords.displayName(mailbox.name))
         self.init(trusted: phrase.isEmpty ? address : "\(phrase) <\(address)>")
     }
 
     /// A list's name with its identifier (RFC 2919 §2).
     init(list name: String, id: String) {
-        let phrase = HeaderWords.phrase(name)
+        let phrase = HeaderWords.phrase(line: HeaderWords.oneLine(name))
         self.init(trusted: phrase.isEmpty ? "<\(id)>" : "\(phrase) <\(id)>")
     }
 

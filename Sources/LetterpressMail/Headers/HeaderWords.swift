@@ -28,9 +28,14 @@ enum HeaderWords {
         return line
     }
 
-    /// Atoms, a quoted-string or encoded-words (RFC 5322 §3.2.5).
-    static func phrase(_ words: String) -> String {
-        let name = oneLine(words)
+    /// The name beside an address, on one line.
+    ///
+    /// One that reads as an address is left out: providers refuse such mail, since it is how a sender
+    /// poses as another.
+    static func displayName(_ name: String) -> String { holdAddress(name) ? "" : oneLine(name) }
+
+    /// Atoms, a quoted-string or encoded-words (RFC 5322 §3.2.5) of a name on one line.
+    static func phrase(line name: String) -> String {
         if EncodedWord.isNeeded(for: name) { return EncodedWord.encode(name) }
         if name.utf8.allSatisfy(isAtomOrBlank) { return name }
         let quoted = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")

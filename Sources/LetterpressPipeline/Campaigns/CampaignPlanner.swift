@@ -1,5 +1,6 @@
 package import Foundation
 internal import LetterpressCrypto
+package import LetterpressDelivery
 internal import LetterpressEditions
 package import LetterpressMail
 package import LetterpressModel
@@ -11,11 +12,19 @@ package struct CampaignPlanner: Sendable {
     let shelf: IssueShelf
     let store: any Store
     private let signers: [DKIMSigner]
+    /// What the provider makes of messages, where they go to a mail API.
+    private let api: MailAPITraits?
 
-    package init(shelf: IssueShelf, store: any Store, signers: [DKIMSigner]) {
+    package init(
+        shelf: IssueShelf,
+        store: any Store,
+        signers: [DKIMSigner],
+        api: MailAPITraits? = nil
+    ) {
         self.shelf = shelf
         self.store = store
         self.signers = signers
+        self.api = api
     }
 
     /// The campaign of this issue that is under way, if there is one.
@@ -113,7 +122,7 @@ package struct CampaignPlanner: Sendable {
         guard !open.findings.hasErrors else { throw SendRefusal.faults(open.findings) }
     }
 
-    /// What a stored plan comes to.
+    /// What a stored plan comes to; throws a ``SendRefusal`` where the provider cannot carry it.
     func report(
         _ campaign: Campaign,
         _ open: OpenIssue,
@@ -128,8 +137,11 @@ package struct CampaignPlanner: Sendable {
             store: store,
             configuration: shelf.configuration,
             signers: signers,
+            isForAPI: api != nil,
             now: now
         )
+        let providers = findings(about: survey, edition: open.rendered.edition)
+        guard !providers.hasErrors else { throw SendRefusal.faults(providers) }
         let forecast = SendingForecast(
             limits: shelf.configuration.limitsInForce,
             recipients: survey.recipients,
@@ -154,8 +166,22 @@ package struct CampaignPlanner: Sendable {
             limits: shelf.configuration.limitsInForce.map(PlanReport.Limit.init),
             seconds_expected: forecast.seconds,
             finish_expected: forecast.finish(from: start).map(Timestamp.text),
-            findings: open.findings
+            findings: open.findings + providers
         )
+    }
+
+    /// What the provider makes of the copies, each as grave as the publication wants it.
+    private func findings(about survey: PlanSurvey, edition: Edition) -> [Finding] {
+        guard let api else { return [] }
+        let findings = APIFindings(
+            traits: api,
+            configuration: shelf.configuration,
+            edition: edition,
+            fields: survey.fields,
+            largest: survey.bytes.report.largest,
+            internationalReaders: survey.internationalReaders
+        ).findings()
+        return shelf.settled(findings, marks: [:])
     }
 
     /// 10 base32 characters, 50 bits: never two alike among the campaigns of a publication.

@@ -81,7 +81,8 @@ package struct CampaignSender: Sendable {
                 edition: edition,
                 configuration: configuration,
                 signers: signers,
-                secret: secret
+                secret: secret,
+                makesParts: transport.takesParts
             )
             let run = CampaignRun(
                 store: store,

@@ -35,6 +35,7 @@ package enum CampaignSettings {
         switch transport {
         case .outbox: transport.name
         case .smtp(let server): "\(transport.name) \(server.host):\(server.port)"
+        case .api(let choice): choice.outline
         }
     }
 }

@@ -14,16 +14,21 @@ package struct CopyWorkshop: Sendable {
     private let composer: MessageComposer
     private let returnPath: ReturnPath?
     private let returnTokens: ReturnTokens
+    private let makesParts: Bool
 
     /// Throws a ``MailError`` for an edition of which no message can be made.
+    ///
+    /// `makesParts` is for a transport that makes messages itself.
     package init(
         campaign: Campaign,
         edition: Edition,
         configuration: Configuration,
         signers: [DKIMSigner],
-        secret: Secret
+        secret: Secret,
+        makesParts: Bool = false
     ) throws {
         self.campaign = campaign
+        self.makesParts = makesParts
         publication = configuration.publication
         self.secret = secret
         tokens = secret.subscriberTokens
@@ -49,22 +54,28 @@ package struct CopyWorkshop: Sendable {
         let address =
             reader.address.wire == delivery.address
             ? reader.address : (try? EmailAddress(delivery.address)) ?? reader.address
-        let bounces = returnPath?.address(token: returnTokens.token(of: delivery.subscriber))
+        let mailbox = Mailbox(name: reader.profile.name, address: address)
+        let values = values(for: reader)
+        let messageID = MessageIdentity.messageID(
+            campaign: campaign.id,
+            subscriber: delivery.subscriber,
+            secret: secret,
+            publication
+        )
+        let token = returnTokens.token(of: delivery.subscriber)
         return OutgoingMessage(
             delivery: delivery.subscriber,
-            sender: bounces ?? publication.from.address,
+            sender: returnPath?.address(token: token) ?? publication.from.address,
             recipient: address,
             bytes: composer.message(
-                to: Mailbox(name: reader.profile.name, address: address),
-                values: values(for: reader),
-                messageID: MessageIdentity.messageID(
-                    campaign: campaign.id,
-                    subscriber: delivery.subscriber,
-                    secret: secret,
-                    publication
-                ),
+                to: mailbox,
+                values: values,
+                messageID: messageID,
                 date: date
-            )
+            ),
+            reference: token,
+            parts: makesParts
+                ? composer.parts(to: mailbox, values: values, messageID: messageID) : nil
         )
     }
 }

@@ -12,6 +12,11 @@ struct PlanSurvey {
     /// Readers of whom a field without fall-back is empty, by the field's name.
     private(set) var emptyFields: [(String, [Int64])] = []
     private(set) var recipients = 0
+    /// Those whose addresses need SMTPUTF8.
+    private(set) var internationalReaders = 0
+    /// Names of a copy's header fields, but for those that no mail API leaves to us; found out only
+    /// where one is to be used.
+    private(set) var fields: [String] = []
     /// By recipient domain; empty unless a limit asks for them.
     private(set) var domains: [String: Int] = [:]
 
@@ -21,23 +26,29 @@ struct PlanSurvey {
         store: any Store,
         configuration: Configuration,
         signers: [DKIMSigner],
+        isForAPI: Bool = false,
         now: Date
     ) async throws {
         let secret = try await store.publicationSecret()
-        func workshop(_ edition: Edition, _ signers: [DKIMSigner]) throws -> CopyWorkshop {
+        func workshop(
+            _ edition: Edition,
+            _ signers: [DKIMSigner],
+            makesParts: Bool = false
+        ) throws -> CopyWorkshop {
             try CopyWorkshop(
                 campaign: campaign,
                 edition: edition,
                 configuration: configuration,
                 signers: signers,
-                secret: secret
+                secret: secret,
+                makesParts: makesParts
             )
         }
         let edition = open.rendered.edition
         // A signature takes as long as a thousand copies, and files are the same in all: both are
         // weighed once.
         let bare = try workshop(edition.withEmptyFiles, [])
-        let whole = try workshop(edition, signers)
+        let whole = try workshop(edition, signers, makesParts: isForAPI)
         let countsDomains = SendingForecast.needsDomains(configuration.limitsInForce)
         var commonBytes: Int?
         var empty: [MergeField: [Int64]] = [:]
@@ -50,12 +61,14 @@ struct PlanSurvey {
                 }
                 let size = bare.message(for: delivery, reader: reader, date: now).bytes.count
                 if commonBytes == nil {
-                    let all = whole.message(for: delivery, reader: reader, date: now).bytes.count
-                    commonBytes = all - size
+                    let copy = whole.message(for: delivery, reader: reader, date: now)
+                    commonBytes = copy.bytes.count - size
+                    if let parts = copy.parts { fields = ["Date"] + parts.fields.map(\.name) }
                 }
                 bytes.add(size + (commonBytes ?? 0))
                 htmlBytes.add(edition.html.filled(with: values).utf8.count)
                 recipients += 1
+                if reader.address.needsUTF8 { internationalReaders += 1 }
                 if countsDomains { domains[reader.address.domain.lowercased(), default: 0] += 1 }
             }
         }

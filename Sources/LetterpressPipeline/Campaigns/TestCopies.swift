@@ -36,7 +36,12 @@ package struct TestCopies: Sendable {
         for address in addresses where try await isSuppressed(address) {
             throw TestRefusal(address: address.shown)
         }
-        let messages = try await messages(open, to: addresses, now: now)
+        let messages = try await messages(
+            open,
+            to: addresses,
+            makesParts: transport.takesParts,
+            now: now
+        )
         let journal = TestJournal()
         await transport.deliver(MailList(messages), journal: journal)
         let (outcomes, obstacle) = await (journal.outcomes, journal.obstacle)
@@ -56,6 +61,7 @@ package struct TestCopies: Sendable {
     private func messages(
         _ open: OpenIssue,
         to addresses: [EmailAddress],
+        makesParts: Bool,
         now: Date
     ) async throws -> [OutgoingMessage] {
         let publication = configuration.publication
@@ -72,17 +78,22 @@ package struct TestCopies: Sendable {
         var messages: [OutgoingMessage] = []
         for (index, address) in addresses.enumerated() {
             let reader = try await store?.subscriber(key: address.key)
+            let mailbox = Mailbox(name: reader?.profile.name ?? "", address: address)
+            let values = values.values(of: reader)
+            let messageID = MessageIdentity.trial(publication)
             messages.append(
                 OutgoingMessage(
                     delivery: first + Int64(index),
                     sender: sender,
                     recipient: address,
                     bytes: composer.message(
-                        to: Mailbox(name: reader?.profile.name ?? "", address: address),
-                        values: values.values(of: reader),
-                        messageID: MessageIdentity.trial(publication),
+                        to: mailbox,
+                        values: values,
+                        messageID: messageID,
                         date: now
-                    )
+                    ),
+                    parts: makesParts
+                        ? composer.parts(to: mailbox, values: values, messageID: messageID) : nil
                 )
             )
         }

@@ -8,7 +8,7 @@ package enum CheckRegistry {
     /// In the order of the reference.
     package static let rules: [CheckRule] =
         ReadingRules.all + Checks.rules + WorkspaceRules.all + LinkAnswerRules.all
-        + ConfigurationRules.all + SigningRules.all
+        + ConfigurationRules.all + SigningRules.all + ProviderRules.all
         + [Checks.failed, CheckPolicy.unknownMark]
 
     package static func rule(_ id: String) -> CheckRule? { byID[id] }

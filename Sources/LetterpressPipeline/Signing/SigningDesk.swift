@@ -14,13 +14,22 @@ package struct SigningDesk: Sendable {
 
     /// In the order of the configuration; throws for a key that cannot be used, since unsigned mail
     /// would land in the spam folder.
-    package func signers() throws(SigningError) -> [DKIMSigner] {
+    ///
+    /// `spared` are the fields that a provider on the way writes anew.
+    package func signers(
+        sparing spared: Set<String> = []
+    ) throws(SigningError) -> [DKIMSigner] {
         var signers: [DKIMSigner] = []
         for identity in configuration.signatures {
             do {
                 let key = try SigningKeyFile.read(workspace.url(of: identity.keyPath))
                 signers.append(
-                    DKIMSigner(domain: identity.domain, selector: identity.selector, key: key)
+                    DKIMSigner(
+                        domain: identity.domain,
+                        selector: identity.selector,
+                        key: key,
+                        sparing: spared
+                    )
                 )
             } catch {
                 throw SigningError(identity: identity, fault: error)
