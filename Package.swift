@@ -155,7 +155,10 @@ let package = Package(
         ),
         .target(
             name: "LetterpressSink",
-            dependencies: ["CSSL", "LetterpressModel", "LetterpressYAML"] + nio,
+            dependencies: [
+                "CSSL", "LetterpressModel", "LetterpressYAML",
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ] + nio,
             swiftSettings: strict
         ),
         .target(

@@ -15,7 +15,18 @@ extension Sink {
         package var login: Login?
         /// What goes wrong on purpose.
         package var faults = FaultScript.none
-        /// The folder for `messages/`, `mbox`, `events.jsonl` and `ca.pem`; made if it does not exist.
+        /// Where to listen for requests of mail APIs, in clear and in TLS; nil is nowhere.
+        package var http: (host: String, port: Int)?
+        package var https: (host: String, port: Int)?
+        /// What mail APIs let in: a token or key, or of Amazon a key's name and its secret with a colon
+        /// between; nil for whatever has the right form.
+        package var apiKey: String?
+        /// The domains whose mail the APIs take, as verified ones; empty for any.
+        package var senderDomains: [String] = []
+        /// Octets of one request; who brings more is refused with 413.
+        package var maxRequestBytes = 60 * 1024 * 1024
+        /// The folder for `messages/`, `requests/`, `mbox`, `events.jsonl` and `ca.pem`; made if it does
+        /// not exist.
         package var directory: URL
         /// How the sink names itself in its greeting.
         package var hostname = "sink.letterpress.invalid"

@@ -3,16 +3,26 @@ internal import NIOCore
 internal import NIOPosix
 
 extension Sink {
-    /// Opens the port for SMTP, and the one for implicit TLS if there is to be one.
+    /// The ports that are open, those for TLS and for mail APIs only where they are wanted.
+    struct Listeners: Sendable {
+        let smtp: any Channel
+        var smtps: (any Channel)?
+        var http: (any Channel)?
+        var https: (any Channel)?
+
+        var all: [any Channel] { [smtp, smtps, http, https].compactMap(\.self) }
+    }
+
     static func listen(
         _ configuration: Configuration,
         _ connections: ConnectionRegistry,
         _ recorder: Recorder,
         _ tls: TLSContext,
         on group: any EventLoopGroup
-    ) async throws(SinkError) -> [any Channel] {
+    ) async throws(SinkError) -> Listeners {
         let memory = MemoryBudget(limit: configuration.maxHeldBytes)
-        func bind(
+        let desk = MailDesk(configuration, archive: recorder.archive)
+        func smtp(
             _ host: String,
             _ port: Int,
             isImplicit: Bool
@@ -21,22 +31,44 @@ extension Sink {
         {
             let listener = SMTPListener(
                 configuration: configuration,
-                host: host,
-                port: port,
                 tls: tls,
                 isImplicit: isImplicit,
                 connections: connections,
                 memory: memory,
                 recorder: recorder
             )
-            return try await listener.bind(on: group)
+            return try await ListeningPort(host: host, port: port)
+                .bind(on: group, prepare: listener.prepare)
         }
-        let smtp = try await bind(configuration.host, configuration.port, isImplicit: false)
-        guard let (host, port) = configuration.implicitTLS else { return [smtp] }
+        func http(
+            _ endpoint: (host: String, port: Int)?,
+            _ tls: TLSContext?
+        ) async throws(SinkError)
+            -> (any Channel)?
+        {
+            guard let (host, port) = endpoint else { return nil }
+            let listener = HTTPListener(
+                configuration: configuration,
+                tls: tls,
+                connections: connections,
+                memory: memory,
+                recorder: recorder,
+                desk: desk
+            )
+            return try await ListeningPort(host: host, port: port)
+                .bind(on: group, prepare: listener.prepare)
+        }
+        let first = try await smtp(configuration.host, configuration.port, isImplicit: false)
+        var listeners = Listeners(smtp: first)
         do throws(SinkError) {
-            return [smtp, try await bind(host, port, isImplicit: true)]
+            if let (host, port) = configuration.implicitTLS {
+                listeners.smtps = try await smtp(host, port, isImplicit: true)
+            }
+            listeners.http = try await http(configuration.http, nil)
+            listeners.https = try await http(configuration.https, tls)
+            return listeners
         } catch {
-            try? await smtp.close()
+            for listener in listeners.all { try? await listener.close() }
             throw error
         }
     }

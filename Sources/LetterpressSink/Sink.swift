@@ -2,7 +2,7 @@ internal import Foundation
 internal import NIOCore
 internal import NIOPosix
 
-/// A local mail server that takes every message and keeps it as a file.
+/// A local mail server, and the APIs of mail providers, which take every message and keep it as a file.
 ///
 /// It listens from ``start(_:)`` to ``stop()``. Nothing is ever passed on.
 package final class Sink: Sendable {
@@ -10,9 +10,12 @@ package final class Sink: Sendable {
     package let smtpAddress: String
     /// Where clients connect that begin TLS at once, if anywhere.
     package let smtpsAddress: String?
+    /// Where clients of mail APIs connect in clear, and where in TLS, if anywhere.
+    package let httpAddress: String?
+    package let httpsAddress: String?
     /// The file with the certificate to trust, PEM; another one after each start.
     package let authorityPath: String
-    private let listeners: [any Channel]
+    private let listeners: Listeners
     private let connections: ConnectionRegistry
     private let recorder: Recorder
     private let group: MultiThreadedEventLoopGroup
@@ -53,7 +56,7 @@ package final class Sink: Sendable {
     }
 
     private init(
-        listeners: [any Channel],
+        listeners: Listeners,
         authorityPath: String,
         connections: ConnectionRegistry,
         recorder: Recorder,
@@ -64,9 +67,10 @@ package final class Sink: Sendable {
         self.connections = connections
         self.recorder = recorder
         self.group = group
-        let addresses = listeners.map { $0.localAddress?.hostAndPort ?? "" }
-        smtpAddress = addresses.first ?? ""
-        smtpsAddress = addresses.dropFirst().first
+        smtpAddress = listeners.smtp.localAddress?.hostAndPort ?? ""
+        smtpsAddress = listeners.smtps?.localAddress?.hostAndPort
+        httpAddress = listeners.http?.localAddress?.hostAndPort
+        httpsAddress = listeners.https?.localAddress?.hostAndPort
         flushing = group.next().scheduleRepeatedAsyncTask(
             initialDelay: .milliseconds(100),
             delay: .milliseconds(100)
@@ -79,7 +83,7 @@ package final class Sink: Sendable {
     /// The ports, the folder and the threads are free afterwards, also when a last write fails and this throws.
     package func stop() async throws(SinkError) {
         flushing.cancel()
-        for listener in listeners { try? await listener.close() }
+        for listener in listeners.all { try? await listener.close() }
         await connections.close()
         var failure: SinkError?
         do { try await recorder.stop() } catch { failure = error }

@@ -10,7 +10,9 @@ struct SinkCommand: AsyncParsableCommand {
         discussion: """
             Prints one JSON line when it is ready and runs until SIGTERM or SIGINT. Messages are kept \
             as messages/NNNNNN.eml, in an mbox, and with every command in events.jsonl. STARTTLS is \
-            offered; the certificate to trust is ca.pem, a new one at each start.
+            offered; the certificate to trust is ca.pem, a new one at each start. With '--http' it also \
+            plays the APIs of Postmark, Resend and Amazon SES, and below /json any other; requests \
+            are kept as requests/NNNNNN.json.
             """
     )
 
@@ -20,6 +22,24 @@ struct SinkCommand: AsyncParsableCommand {
         help: ArgumentHelp("Where to listen for TLS from the first byte.", valueName: "host:port")
     )
     var smtps: String?
+    @Option(help: ArgumentHelp("Where to listen for mail APIs.", valueName: "host:port"))
+    var http: String?
+    @Option(help: ArgumentHelp("Where to listen for mail APIs in TLS.", valueName: "host:port"))
+    var https: String?
+    @Option(
+        help: ArgumentHelp(
+            "Let in only this token or key, for Amazon SES id:secret; otherwise any is right.",
+            valueName: "key"
+        )
+    )
+    var httpKey: String?
+    @Option(
+        help: ArgumentHelp(
+            "Take over mail APIs only what is from this domain; may be given several times.",
+            valueName: "name"
+        )
+    )
+    var domain: [String] = []
     @Option(
         help: ArgumentHelp(
             "Let in only this user, and only inside TLS; otherwise every login is right.",
@@ -42,12 +62,15 @@ struct SinkCommand: AsyncParsableCommand {
     private struct Ready: Encodable {
         let smtp: String
         let smtps: String?
+        let http: String?
+        let https: String?
         let dir: String
         let ca: String
     }
 
     func validate() throws {
-        for (name, text) in [("smtp", smtp), ("smtps", smtps)] {
+        let endpoints = [("smtp", smtp), ("smtps", smtps), ("http", http), ("https", https)]
+        for (name, text) in endpoints {
             guard let text, Self.endpoint(text) == nil else { continue }
             throw ValidationError(
                 "'--\(name)' must be host:port, such as 127.0.0.1:2525; it is '\(text)'."
@@ -56,6 +79,9 @@ struct SinkCommand: AsyncParsableCommand {
         // The words may hold a password, so they are not repeated.
         guard login == nil || credentials != nil else {
             throw ValidationError("'--login' must be user:password, such as ada:secret.")
+        }
+        guard httpKey?.isEmpty != true else {
+            throw ValidationError("'--http-key' must not be empty.")
         }
     }
 
@@ -95,6 +121,10 @@ struct SinkCommand: AsyncParsableCommand {
             configuration.host = endpoint.host
             configuration.port = endpoint.port
             configuration.implicitTLS = smtps.flatMap(Self.endpoint)
+            configuration.http = http.flatMap(Self.endpoint)
+            configuration.https = https.flatMap(Self.endpoint)
+            configuration.apiKey = httpKey
+            configuration.senderDomains = domain.map { $0.lowercased() }
             configuration.login = credentials
             configuration.faults = script
             let sink = try await Sink.start(configuration)
@@ -102,6 +132,8 @@ struct SinkCommand: AsyncParsableCommand {
                 json: Ready(
                     smtp: sink.smtpAddress,
                     smtps: sink.smtpsAddress,
+                    http: sink.httpAddress,
+                    https: sink.httpsAddress,
                     dir: folder.path,
                     ca: sink.authorityPath
                 )

@@ -2,18 +2,22 @@ internal import Foundation
 internal import LetterpressModel
 internal import Synchronization
 
-/// The sink's folder: `messages/`, `mbox` and `events.jsonl`, written by one process at a time.
+/// The sink's folder: `messages/`, `requests/`, `mbox` and `events.jsonl`, written by one process at a
+/// time.
 ///
 /// `messages/` is the truth, written before a reply; the other two follow a block at a time, and
 /// lack what came since the last ``flush()`` when the sink is killed. Calls block on the disk.
 final class Archive: Sendable {
     private struct Files: ~Copyable {
         var messages: MessageFolder
+        /// Made when the first request comes.
+        var requests: MessageFolder?
         var mbox: AppendingFile
         var events: AppendingFile
         let encoder = SinkEvent.makeEncoder()
     }
 
+    private let directory: URL
     private let files: Mutex<Files>
     private let digest: @Sendable ([UInt8]) -> String
     private let now: @Sendable () -> Date
@@ -33,6 +37,7 @@ final class Archive: Sendable {
         // Only behind the lock: nobody else counts up now.
         let messages = try MessageFolder(in: directory)
         let mbox = try AppendingFile(directory.appending(path: "mbox").path)
+        self.directory = directory
         files = Mutex(Files(messages: messages, mbox: mbox, events: events))
         self.digest = digest
         self.now = now
@@ -60,8 +65,22 @@ final class Archive: Sendable {
         }
     }
 
+    /// Keeps what a request brought, whatever becomes of it.
+    func keepRequest(_ body: [UInt8], sha256: String) throws(SinkError) -> KeptMessage {
+        try files.withLock { files throws(SinkError) in
+            var folder: MessageFolder
+            if let requests = files.requests {
+                folder = requests
+            } else {
+                folder = try MessageFolder(.requests, in: directory)
+            }
+            defer { files.requests = folder }
+            return try folder.add(body, sha256: sha256)
+        }
+    }
+
     /// Adds events; on a full disk they are lost once a block is waiting, as ``keep(_:)`` refuses.
-    func record(_ events: [SinkEvent]) {
+    func record(_ events: [some Encodable]) {
         files.withLock { files in
             guard (try? files.events.makeRoom()) != nil else { return }
             for event in events {

@@ -1,5 +1,19 @@
-/// A message that is on disk.
+/// A message that is on disk, or a request that brought some.
 struct KeptMessage: Equatable {
+    /// What a folder holds, by its name.
+    enum Kind: String {
+        case messages, requests
+
+        /// Of its files' names.
+        var suffix: String {
+            switch self {
+            case .messages: ".eml"
+            case .requests: ".json"
+            }
+        }
+    }
+
+    var kind = Kind.messages
     let number: Int
     /// SHA-256 of the file, lower-case hex.
     let sha256: String
@@ -11,5 +25,5 @@ struct KeptMessage: Equatable {
     }
 
     /// Relative to the sink's folder.
-    var file: String { "messages/\(name).eml" }
+    var file: String { "\(kind.rawValue)/\(name)\(kind.suffix)" }
 }

@@ -1,18 +1,21 @@
 internal import Foundation
 
-/// The folder `messages/`, where each file is one message and its name is its number.
+/// The folder `messages/`, where each file is one message and its name is its number; `requests/`
+/// likewise.
 struct MessageFolder {
+    private let kind: KeptMessage.Kind
     private let directory: String
     private let incoming: String
     private(set) var lastNumber: Int
 
     /// Makes the folder or goes on counting behind what it holds.
-    init(in parent: URL) throws(SinkError) {
-        let folder = parent.appending(path: "messages", directoryHint: .isDirectory)
+    init(_ kind: KeptMessage.Kind = .messages, in parent: URL) throws(SinkError) {
+        self.kind = kind
+        let folder = parent.appending(path: kind.rawValue, directoryHint: .isDirectory)
         try Self.make(folder)
         do {
             let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-            lastNumber = names.compactMap(Self.number).max() ?? 0
+            lastNumber = names.compactMap { Self.number(of: $0, kind) }.max() ?? 0
         } catch {
             throw SinkError(.folderNotWritable(path: folder.path, cause: systemCause(of: error)))
         }
@@ -34,10 +37,10 @@ struct MessageFolder {
 
     /// Writes a message whole or not at all; its number is used up only when it is there.
     mutating func add(_ message: [UInt8], sha256: String) throws(SinkError) -> KeptMessage {
-        let kept = KeptMessage(number: lastNumber + 1, sha256: sha256)
+        let kept = KeptMessage(kind: kind, number: lastNumber + 1, sha256: sha256)
         do throws(SinkError) {
             try write(message)
-            let path = "\(directory)/\(kept.name).eml"
+            let path = "\(directory)/\(kept.name)\(kind.suffix)"
             guard rename(incoming, path) == 0 else {
                 throw SinkError(.cannotWrite(path: path, cause: systemCause()))
             }
@@ -54,7 +57,7 @@ struct MessageFolder {
         if let failure = file.write(message).failure { throw failure }
     }
 
-    private static func number(of name: String) -> Int? {
-        name.hasSuffix(".eml") ? Int(name.dropLast(4)) : nil
+    private static func number(of name: String, _ kind: KeptMessage.Kind) -> Int? {
+        name.hasSuffix(kind.suffix) ? Int(name.dropLast(kind.suffix.count)) : nil
     }
 }

@@ -29,6 +29,14 @@ struct Recorder: Sendable {
         thread.runIfActive(eventLoop: eventLoop) { [archive] in archive.record(events) }
     }
 
+    /// Does work that blocks on the archive.
+    func run<Value: Sendable>(
+        on eventLoop: any EventLoop,
+        _ work: @escaping @Sendable () -> Value
+    ) -> EventLoopFuture<Value> {
+        thread.runIfActive(eventLoop: eventLoop, work)
+    }
+
     /// Writes what is in memory; what fails is tried again the next time.
     func flush(on eventLoop: any EventLoop) -> EventLoopFuture<Void> {
         thread.runIfActive(eventLoop: eventLoop) { [archive] in try? archive.flush() }

@@ -1,14 +1,14 @@
 /// One thing that goes wrong on purpose: where, for whom, how often, and what.
 package struct Fault: Equatable, Sendable {
-    /// A step of the conversation, in its order.
+    /// A step of the conversation in its order; then a request of a mail API, and one message of it.
     package enum Point: String, CaseIterable, Sendable {
-        case greeting, ehlo, starttls, auth, mail, rcpt, data, body, dot
+        case greeting, ehlo, starttls, auth, mail, rcpt, data, body, dot, http, item
 
         /// Whether it is settled by then whom the message goes to.
         var knowsRecipients: Bool {
             switch self {
             case .greeting, .ehlo, .starttls, .auth, .mail: false
-            case .rcpt, .data, .body, .dot: true
+            case .rcpt, .data, .body, .dot, .http, .item: true
             }
         }
     }
@@ -16,6 +16,8 @@ package struct Fault: Equatable, Sendable {
     enum Action: Equatable, Sendable {
         /// Refuses the step.
         case reply(SMTPReply)
+        /// Refuses a request or one of its messages.
+        case refuse(ScriptedRefusal)
         /// Hangs up instead of an answer.
         case close
         /// Goes on as ever, but so much later.
@@ -41,7 +43,7 @@ extension Fault.Action {
     /// How a script and the event log name it.
     var name: String {
         switch self {
-        case .reply: "reply"
+        case .reply, .refuse: "reply"
         case .close: "close"
         case .stall: "stall"
         case .keepAndClose: "keep-and-close"
@@ -54,7 +56,7 @@ extension Fault.Action {
     var hangsUp: Bool {
         switch self {
         case .close, .keepAndClose, .dropAndClose: true
-        case .reply, .stall, .slow: false
+        case .reply, .refuse, .stall, .slow: false
         }
     }
 }

@@ -33,7 +33,7 @@ enum FaultActionText {
         return SMTPReply(code, lines: [String(parts[1])])
     }
 
-    private static func duration(_ text: Substring) -> Duration? {
+    static func duration(_ text: Substring) -> Duration? {
         let units: [(String, Duration)] = [
             ("ms", .milliseconds(1)), ("s", .seconds(1)), ("m", .seconds(60)),
         ]

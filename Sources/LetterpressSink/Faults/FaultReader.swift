@@ -3,7 +3,7 @@ internal import LetterpressYAML
 
 /// Turns the values of a script into faults, and notes what is wrong with them.
 struct FaultReader {
-    private static let keys = ["at", "match", "after", "times", "do"]
+    private static let keys = ["at", "match", "after", "times", "do", "retry_after"]
     private static let points = Fault.Point.allCases.map(\.rawValue)
 
     let path: String
@@ -44,10 +44,14 @@ struct FaultReader {
         refuseUnknown(entries)
         let values = Dictionary(entries.map { ($0.key, $0.value) }) { first, _ in first }
         let point = point(values["at"], of: item)
-        let action = action(values["do"], at: point, of: item)
+        var action = action(values["do"], at: point, of: item)
+        let pause = pause(values["retry_after"], at: point, action)
         let match = pattern(values["match"], at: point)
         let after = number(values["after"], "after", from: 0)
         let times = number(values["times"], "times", from: 1)
+        if case .reply(let reply) = action, point == .http || point == .item {
+            action = .refuse(ScriptedRefusal(reply, retryAfter: pause))
+        }
         guard findings.count == faultsBefore, let point, let action else { return nil }
         return Fault(point: point, match: match, after: after ?? 0, times: times, action: action)
     }
@@ -96,7 +100,19 @@ struct FaultReader {
             )
             return nil
         }
-        if let point, point != .dot, action == .keepAndClose || action == .dropAndClose {
+        if point == .item {
+            guard case .reply = action else {
+                note(
+                    value.position,
+                    "'\(action.name)' befalls a whole request, not one message of it",
+                    remedy: "Write 'at: http', or a refusal such as 'do: reply 422 no such reader'."
+                )
+                return action
+            }
+        }
+        if let point, point != .dot, point != .http,
+            action == .keepAndClose || action == .dropAndClose
+        {
             note(
                 value.position,
                 "'\(action.name)' has no message to act on at '\(point.rawValue)'",
@@ -120,10 +136,34 @@ struct FaultReader {
             note(
                 value.position,
                 "'match' has no recipient to look at, at '\(point.rawValue)'",
-                remedy: "Leave it out, or write 'at: rcpt', 'data', 'body' or 'dot'."
+                remedy:
+                    "Leave it out, or write 'at: rcpt', 'data', 'body', 'dot', 'http' or 'item'."
             )
         }
         return text
+    }
+
+    /// Only a refusal over HTTP can say when to come back.
+    private mutating func pause(
+        _ value: LocatedValue?,
+        at point: Fault.Point?,
+        _ action: Fault.Action?
+    ) -> Duration? {
+        guard let value else { return nil }
+        guard let text = value.text, let pause = FaultActionText.duration(text[...]) else {
+            note(value.position, "'retry_after' is not a time", remedy: "Write it as '30s'.")
+            return nil
+        }
+        var isRefusal = true
+        if let action, action.name != "reply" { isRefusal = false }
+        if let point, point != .http || !isRefusal {
+            note(
+                value.position,
+                "'retry_after' is part of a refused HTTP request",
+                remedy: "Leave it out, or write 'at: http' and 'do: reply 429 slow down'."
+            )
+        }
+        return pause
     }
 
     private mutating func number(_ value: LocatedValue?, _ key: String, from least: Int) -> Int? {

@@ -21,7 +21,7 @@ extension SMTPConnection {
             exchange.reply.write(to: &reply)
             dribble(reply, pace: pace, context)
         case .close, .keepAndClose, .dropAndClose: note(exchange, context)
-        case .reply, nil:
+        case .reply, .refuse, nil:
             note(exchange, context)
             exchange.reply.write(to: &replies)
         }

@@ -50,7 +50,7 @@ extension SMTPSession {
             return .wait(.zero, noting: struck.take())
         case .close, .keepAndClose, .dropAndClose:
             return .say(exchange(nil, SMTPReply(421, "4.3.2", "Never said")))
-        case .reply, nil: return nil
+        case .reply, .refuse, nil: return nil
         }
     }
 
