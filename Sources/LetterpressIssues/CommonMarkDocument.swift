@@ -83,10 +83,25 @@ struct CommonMarkDocument: ~Copyable {
                         } ?? ForgottenLineCounter()
                 default: break
                 }
-                builder.enter(kind, at: position, through: endLine)
+                builder.enter(
+                    kind,
+                    at: position,
+                    through: endLine,
+                    children: Self.childCount(of: node)
+                )
             }
         }
         return builder.finish()
+    }
+
+    private static func childCount(of node: OpaquePointer) -> Int {
+        var count = 0
+        var child = cmark_node_first_child(node)
+        while let current = child {
+            count += 1
+            child = cmark_node_next(current)
+        }
+        return count
     }
 
     /// A leaf has no exit event (cmark.h, "Iterator").

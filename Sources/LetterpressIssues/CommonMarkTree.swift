@@ -19,16 +19,27 @@ struct CommonMarkNode {
     }
 
     let kind: Kind
-    let position: SourcePosition
+    fileprivate(set) var children: [CommonMarkNode] = []
     /// Lines that libcmark forgot to count before it, in its block.
     let forgotten: ForgottenLines
-    /// The last line of a block.
-    let endLine: Int
-    fileprivate(set) var children: [CommonMarkNode] = []
+    // A text may have a node for each of its bytes: what libcmark counts as int takes no more room here.
+    private let line: Int32
+    private let column: Int32
+    private let lastLine: Int32
+    private var level: Int32 = 0
     /// Of its own words and of all that it holds.
     fileprivate(set) var signs: TextSigns
+
+    var position: SourcePosition { SourcePosition(line: Int(line), column: Int(column)) }
+
+    /// The last line of a block.
+    var endLine: Int { Int(lastLine) }
+
     /// The level of what stands deepest in it, counted from the root.
-    fileprivate(set) var bottom = 0
+    fileprivate(set) var bottom: Int {
+        get { Int(level) }
+        set { level = Int32(clamping: newValue) }
+    }
 
     var isInline: Bool {
         switch kind {
@@ -53,8 +64,9 @@ struct CommonMarkNode {
         self.kind = kind
         self.signs = signs
         self.forgotten = forgotten
-        self.position = position
-        self.endLine = max(position.line, endLine)
+        line = Int32(clamping: position.line)
+        column = Int32(clamping: position.column)
+        lastLine = max(line, Int32(clamping: endLine))
     }
 }
 
@@ -100,7 +112,8 @@ struct CommonMarkTree {
         mutating func enter(
             _ kind: CommonMarkNode.Kind,
             at position: SourcePosition,
-            through endLine: Int
+            through endLine: Int,
+            children count: Int
         ) {
             guard dissolved == 0, open.count <= CommonMarkTree.maxDepth else {
                 if dissolved == 0 { tooDeep.append(position) }
@@ -108,6 +121,7 @@ struct CommonMarkTree {
                 return
             }
             open.append(CommonMarkNode(kind, at: position, through: endLine))
+            open[open.count - 1].children.reserveCapacity(count)
         }
 
         mutating func leave() {

@@ -49,6 +49,18 @@ package enum TransportChoice: Sendable {
         case .api(let choice): choice.name
         }
     }
+
+    /// Whom copies are handed to, for a sentence.
+    package var nextHop: String {
+        switch self {
+        case .outbox: "the outbox"
+        case .smtp: "the mail server"
+        case .api(.postmark): "Postmark"
+        case .api(.resend): "Resend"
+        case .api(.ses): "Amazon SES"
+        case .api(.json): "the mail API"
+        }
+    }
 }
 
 /// A mail server as the configuration names it.

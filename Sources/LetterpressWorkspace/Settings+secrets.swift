@@ -36,8 +36,27 @@ extension Settings {
             )
             return nil
         }
-        return file.isEmpty ? checked(words, of: key) : secret(in: file, of: "\(key)_file")
+        guard file.isEmpty else { return secret(in: file, of: "\(key)_file") }
+        guard words.isEmpty || !standsInClear(key) else {
+            refuse(
+                location(key),
+                "Key '\(key)' stands in clear in a file that is shared",
+                "Write \"${NAME}\" and set that variable, or name a file at '\(lastPart(key))_file'; "
+                    + "and have the provider make a new key if this one was ever committed."
+            )
+            return nil
+        }
+        return checked(words, of: key)
     }
+
+    /// The configuration lies in a repository, which others can read.
+    private mutating func standsInClear(_ key: String) -> Bool {
+        guard !isFromEnvironment(key), let text = find(key)?.value.text else { return false }
+        return !text.contains("${") && !Self.openKeys.contains(text)
+    }
+
+    /// Keys that a provider publishes for everybody to try.
+    private static let openKeys: Set<String> = ["POSTMARK_API_TEST"]
 
     private func isFromEnvironment(_ key: String) -> Bool {
         location(key).path == Self.variable(key)

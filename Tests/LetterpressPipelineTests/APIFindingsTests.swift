@@ -45,10 +45,10 @@ import Testing
             publication: {name: Proof, from: \(from)}
             delivery:
               transport: resend
-              resend: {key: pearl}
+              resend: {key: "${PEARL}"}
             \(more)
             """
-        let configuration = try ConfigurationReader(environment: [:])
+        let configuration = try ConfigurationReader(environment: ["PEARL": "pearl"])
             .read(text, path: "config/letterpress.yml")
         return APIFindings(
             traits: traits,

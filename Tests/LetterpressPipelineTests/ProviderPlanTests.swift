@@ -28,17 +28,20 @@ import Testing
     /// Which it makes of a copy to two readers.
     private func plan(most: Int = 10_000_000, checks: String = "{}") async throws -> PlanReport {
         let workspace = Workspace(root: root)
-        let configuration = try ConfigurationReader(environment: [:], rules: CheckRegistry.rules)
-            .read(
-                """
-                publication:
-                  {name: P, from: a@p.example, url: "https://p.example", postal_address: x}
-                delivery: {transport: resend, resend: {key: pearl}}
-                checks: \(checks)
-                """,
-                path: "config/letterpress.yml",
-                workspace: workspace
-            )
+        let configuration = try ConfigurationReader(
+            environment: ["PEARL": "pearl"],
+            rules: CheckRegistry.rules
+        )
+        .read(
+            """
+            publication:
+              {name: P, from: a@p.example, url: "https://p.example", postal_address: x}
+            delivery: {transport: resend, resend: {key: "${PEARL}"}}
+            checks: \(checks)
+            """,
+            path: "config/letterpress.yml",
+            workspace: workspace
+        )
         let shelf = try IssueShelf(workspace: workspace, configuration: configuration, now: .now)
         let store: any Store = MemoryStore()
         let rows = try ["ada@x.example", "andré@x.example"].map {

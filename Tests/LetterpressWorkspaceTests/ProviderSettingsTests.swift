@@ -20,7 +20,8 @@ import Testing
         _ delivery: String,
         environment: [String: String] = [:]
     ) throws(ConfigurationError) -> Configuration {
-        try ConfigurationReader(environment: environment).read(
+        let known = ["PEARL": "pearl", "SHELL_TOKEN": "shell"]
+        return try ConfigurationReader(environment: known.merging(environment) { $1 }).read(
             """
             publication: {name: Proof, from: hello@proof.example}
             delivery: {\(delivery)}
@@ -79,7 +80,7 @@ import Testing
 
     @Test func readsResend() throws {
         let choice = try choice(
-            "transport: resend, resend: {key: pearl, endpoint: \"http://127.0.0.1:80/a//\", "
+            "transport: resend, resend: {key: \"${PEARL}\", endpoint: \"http://127.0.0.1:80/a//\", "
                 + "test: true, connections: 9, ca_file: ca.pem}"
         )
         guard case .resend(let key, let connection) = choice else {
@@ -95,7 +96,7 @@ import Testing
 
     @Test func readsAmazonSES() throws {
         let choice = try choice(
-            "transport: ses, ses: {key_id: AKID, secret_key: pearl, session_token: shell, "
+            "transport: ses, ses: {key_id: AKID, secret_key: \"${PEARL}\", session_token: \"${SHELL_TOKEN}\", "
                 + "region: EU-west-1, configuration_set: letters}"
         )
         guard case .ses(let account, let connection) = choice else {
@@ -124,7 +125,7 @@ import Testing
     }
 
     @Test func theLineOfTheTransportIsKnown() throws {
-        let configuration = try read("transport: resend, resend: {key: pearl}")
+        let configuration = try read("transport: resend, resend: {key: \"${PEARL}\"}")
         #expect(configuration.transportLocation.description == "letterpress.yml:2:23")
         #expect(configuration.transport.name == "resend")
     }
@@ -136,7 +137,7 @@ import Testing
     }
 
     @Test func aSecretDoesNotPrint() throws {
-        let choice = try choice("transport: resend, resend: {key: pearl}")
+        let choice = try choice("transport: resend, resend: {key: \"${PEARL}\"}")
         #expect(!"\(choice) \(choice.outline)".contains("pearl"))
         var dumped = ""
         dump(choice, to: &dumped)
@@ -191,8 +192,8 @@ import Testing
 
     @Test func refusesTwoKeys() throws {
         #expect(
-            try faults("transport: resend, resend: {key: pearl, key_file: key}") == """
-                letterpress.yml:2:62: error: Keys 'delivery.resend.key' and 'delivery.resend.key_file' \
+            try faults("transport: resend, resend: {key: \"${PEARL}\", key_file: key}") == """
+                letterpress.yml:2:67: error: Keys 'delivery.resend.key' and 'delivery.resend.key_file' \
                 are both there
                 Keep one of them.
                 """
@@ -200,6 +201,19 @@ import Testing
     }
 
     // MARK: - What is refused
+
+    /// The key is not repeated.
+    @Test func refusesAKeyInClear() throws {
+        #expect(
+            try faults("transport: resend, resend: {key: pearl}") == """
+                letterpress.yml:2:50: error: Key 'delivery.resend.key' stands in clear in a file that \
+                is shared
+                Write "${NAME}" and set that variable, or name a file at 'key_file'; and have the \
+                provider make a new key if this one was ever committed.
+                """
+        )
+        _ = try read("transport: postmark, postmark: {key: POSTMARK_API_TEST}")
+    }
 
     @Test func refusesAProviderWithoutAKey() throws {
         #expect(
@@ -249,21 +263,26 @@ import Testing
     ])
     func refusesAnEndpointThatIsNone(address: String) throws {
         #expect(
-            try faults("transport: resend, resend: {key: pearl, endpoint: \"\(address)\"}") == """
-                letterpress.yml:2:62: error: Key 'delivery.resend.endpoint' is not the address of an API
+            try faults("transport: resend, resend: {key: \"${PEARL}\", endpoint: \"\(address)\"}")
+                == """
+                letterpress.yml:2:67: error: Key 'delivery.resend.endpoint' is not the address of an API
                 Write it as https://api.example, without a login or a query in it.
                 """
         )
     }
 
     @Test func refusesAnEndpointInClearOnAnotherMachine() throws {
-        let told = try faults("transport: resend, resend: {key: p, endpoint: \"http://x.example\"}")
+        let told = try faults(
+            "transport: resend, resend: {key: \"${PEARL}\", endpoint: \"http://x.example\"}"
+        )
         #expect(told.contains("begins with http:// and leads to another machine"))
     }
 
     @Test(arguments: ["a/b", "a b", "a?b", "\u{E9}", String(repeating: "a", count: 65)])
     func refusesAStreamThatIsNoName(stream: String) throws {
-        let told = try faults("transport: postmark, postmark: {key: p, stream: \"\(stream)\"}")
+        let told = try faults(
+            "transport: postmark, postmark: {key: \"${PEARL}\", stream: \"\(stream)\"}"
+        )
         #expect(told.contains("'delivery.postmark.stream' holds what no name at a provider has"))
     }
 

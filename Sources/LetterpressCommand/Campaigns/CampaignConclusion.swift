@@ -26,20 +26,25 @@ struct CampaignConclusion {
             Console.note("Somebody cancelled it: nothing more is sent.")
             throw ExitStatus.refused.code
         case .held, .heldByPolicy:
-            Console.error("error: \(end.obstacle ?? "")")
+            tellObstacle(end)
             Console.error(
                 "The campaign is held and nobody's copy is lost; mend it, then send again."
             )
             throw ExitStatus.unavailable.code
         case .unreachable(let reply) where reply.code == 0:
-            Console.error("error: \(end.obstacle ?? "")")
+            tellObstacle(end)
             Console.error("Look at 'delivery' in config/letterpress.yml; then send again to go on.")
             throw ExitStatus.unavailable.code
         case .unreachable:
-            Console.error("error: \(end.obstacle ?? "")")
+            tellObstacle(end)
             Console.error("Nobody's copy is lost; send again later to go on.")
             throw ExitStatus.notFinished.code
         }
+    }
+
+    private func tellObstacle(_ end: CampaignSender.End) {
+        let words = end.obstacle(at: site.configuration.transport.nextHop)
+        Console.error("error: \(words ?? "")")
     }
 
     /// Nothing is owed: all well, or some were refused or are in doubt.

@@ -8,7 +8,7 @@ struct SendingLook {
         case moving
         /// Nothing is due before then.
         case waiting(until: Date)
-        /// The mail server does not answer.
+        /// The next hop does not answer.
         case silent
     }
 
@@ -35,7 +35,7 @@ struct SendingLook {
                 "waiting until \(ClockText.text(until, in: zone)) "
                     + "for \(count) \(count == 1 ? "copy that was" : "copies that were") put off"
             )
-        case .silent: parts.append("the mail server does not answer; trying again")
+        case .silent: parts.append("nobody answers; trying again")
         }
         return parts.joined(separator: ", ")
     }

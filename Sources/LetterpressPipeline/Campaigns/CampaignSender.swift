@@ -124,14 +124,14 @@ package struct CampaignSender: Sendable {
     }
 
     private func conclude(_ campaign: String, _ end: End) async throws {
-        let (state, note) = Self.state(after: end)
+        let (state, note) = state(after: end)
         // What somebody else ordered meanwhile stays; but where nothing is owed, there is nothing to pause.
         let states: Set<Campaign.State> = end == .finished ? [.sending, .paused] : [.sending]
         try await store.setState(state, of: campaign, note: note, at: clock(), from: states)
         try await lease.release(campaign)
     }
 
-    private static func state(after end: End) -> (Campaign.State, note: String?) {
+    private func state(after end: End) -> (Campaign.State, note: String?) {
         switch end {
         case .finished: (.finished, nil)
         case .stopped: (.paused, "somebody stopped it")
@@ -139,23 +139,24 @@ package struct CampaignSender: Sendable {
         case .putOff(let until):
             (.paused, "copies are put off until \(Timestamp.text(until))")
         case .cancelled: (.cancelled, nil)
-        case .held, .heldByPolicy: (.held, end.obstacle)
-        case .unreachable: (.paused, end.obstacle)
+        case .held, .heldByPolicy: (.held, end.obstacle(at: configuration.transport.nextHop))
+        case .unreachable: (.paused, end.obstacle(at: configuration.transport.nextHop))
         }
     }
 }
 
 extension CampaignSender.End {
-    /// Why the next hop takes nothing more; nil where it is not the reason.
-    package var obstacle: String? {
+    /// Why the next hop takes nothing more, which is named as in ``TransportChoice/nextHop``; nil where it
+    /// is not the reason.
+    package func obstacle(at nextHop: String) -> String? {
         switch self {
-        case .held(let reply): "the mail server refuses us: \(reply.words)"
+        case .held(let reply): "\(nextHop) refuses us: \(reply.words)"
         case .heldByPolicy(let reply, let domain):
             "we are refused again and again\(domain.map { " at \($0)" } ?? ""): \(reply.words)"
         case .unreachable(let reply) where reply.code == 0:
-            "the mail server cannot be reached: \(reply.words)"
+            "\(nextHop) cannot be reached: \(reply.words)"
         case .unreachable(let reply):
-            "the mail server does not let us in for the moment: \(reply.words)"
+            "\(nextHop) does not let us in for the moment: \(reply.words)"
         case .finished, .stopped, .limitReached, .putOff, .cancelled: nil
         }
     }
