@@ -61,7 +61,7 @@ import Testing
                 "- {at: rcptt, do: close}",
                 """
                 f.yml:1:8: error: 'at' is not a step: 'rcptt'
-                Write one of greeting, ehlo, starttls, auth, mail, rcpt, data, body, dot, http, item.
+                Write one of greeting, ehlo, starttls, auth, mail, rcpt, data, body, dot, head, http, item.
                 """
             ),
             (
@@ -94,6 +94,13 @@ import Testing
                 """
                 f.yml:1:18: error: 'close' befalls a whole request, not one message of it
                 Write 'at: http', or a refusal such as 'do: reply 422 no such reader'.
+                """
+            ),
+            (
+                "- {at: head, do: slow 1B/s}",
+                """
+                f.yml:1:18: error: 'slow' has no answer to slow down at 'head'
+                Write 'at: http', or 'do: stall 30s'.
                 """
             ),
             (

@@ -27,15 +27,10 @@ final class MailDesk: Sendable {
         switchboard = Switchboard(configuration)
     }
 
-    /// Refuses who brings more than can be held.
-    func refuse(
-        _ request: APIRequest,
-        connection: Int,
-        _ status: Int,
-        _ words: String
-    ) -> Outcome {
+    /// Refuses a request that was not read.
+    func refuse(_ request: APIRequest, connection: Int, _ script: ScriptedRefusal) -> Outcome {
         let api = switchboard.api(for: request)
-        let refusal = api.refusal(for: ScriptedRefusal(status: status, text: words))
+        let refusal = api.refusal(for: script)
         let outcome = Outcome(answer: api.answer(refusing: refusal))
         let visit = Visit(api: api, connection: connection, request: request, digest: nil)
         record(visit, outcome)

@@ -170,6 +170,24 @@ import Testing
         #expect(log.contains(#""fault":"\#(action.name)""#) && !log.contains(#""status""#))
     }
 
+    @Test func strikesBeforeTheBodyComes() async throws {
+        let busy = ScriptedRefusal(status: 503, text: "busy")
+        let answers = try await serve(
+            with: Fault(point: .head, times: 1, action: .close),
+            Fault(point: .head, after: 1, times: 1, action: .refuse(busy)),
+            Fault(point: .head, after: 2, times: 1, action: .stall(.milliseconds(20)))
+        ) { client in
+            var answers: [APIClient.Answer?] = []
+            for _ in 1...4 {
+                answers.append(try await client.answer(to: "POST /email", [token], email()))
+            }
+            return answers
+        }
+        #expect(answers.map { $0?.status } == [nil, 503, 200, 200])
+        #expect(answers[1]?.body == #"{"ErrorCode":100,"Message":"busy"}"#)
+        #expect(try workplace.names(in: "messages").count == 2)
+    }
+
     @Test func answersSlowly() async throws {
         let slow = Fault(point: .http, action: .slow(bytesPerSecond: 2_000))
         let answer = try await serve(with: slow) {
