@@ -70,6 +70,18 @@ import Testing
         )
     }
 
+    @Test func keepsNothingOfPostmarksTrials() async throws {
+        let answer = try await serve(change: { $0.apiKey = "t" }) { client in
+            try await client.answer(
+                to: "POST /email",
+                ["X-Postmark-Server-Token: POSTMARK_API_TEST"],
+                email()
+            )
+        }
+        #expect(answer?.status == 200)
+        #expect(try workplace.names(in: "messages").isEmpty)
+    }
+
     @Test func answersManyRequestsOnOneConnectionInOrder() async throws {
         let requests = [
             APIClient.request("GET /server", [token]),

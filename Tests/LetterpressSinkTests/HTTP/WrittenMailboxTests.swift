@@ -10,6 +10,10 @@ import Testing
             ("Åsa <a@x.example>", "Åsa", "a@x.example"),
             (#""Press, \"The\" \\" <p@x.example>"#, #"Press, "The" \"#, "p@x.example"),
             (#""a@b <c@d.example>" <p@x.example>"#, "a@b <c@d.example>", "p@x.example"),
+            (
+                "\"\u{301}a,\u{301}\\\"\u{301}\" <p@x.example>", "\u{301}a,\u{301}\"\u{301}",
+                "p@x.example"
+            ),
             ("<p@x.example>", nil, "p@x.example"),
         ] as [(String, String?, String)]
     )
