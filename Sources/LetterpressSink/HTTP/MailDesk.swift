@@ -1,5 +1,4 @@
 internal import Foundation
-internal import LetterpressModel
 
 /// Reads every request of a mail API, keeps what it brings, and answers.
 ///
