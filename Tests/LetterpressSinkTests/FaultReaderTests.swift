@@ -23,6 +23,21 @@ import Testing
         #expect(script.strike(.mail) == nil)
     }
 
+    @Test func readsRefusalsOfRequestsAndTheirMessages() throws {
+        let script = try FaultScript(
+            reading: """
+                - {at: http, do: reply 429 slow down, retry_after: 2s}
+                - {at: item, match: '^ada@', do: reply 422 406 inactive}
+                """,
+            path: "faults.yml"
+        )
+        let slowDown = ScriptedRefusal(status: 429, text: "slow down", retryAfter: .seconds(2))
+        #expect(script.strike(.http) == .refuse(slowDown))
+        let inactive = ScriptedRefusal(status: 422, text: "406 inactive")
+        #expect(script.strike(.item, recipients: ["ada@x.example"]) == .refuse(inactive))
+        #expect(script.strike(.item, recipients: ["bob@x.example"]) == nil)
+    }
+
     @Test func countsForEachFaultAndLetsTheFirstOneStrike() throws {
         let script = try FaultScript(
             reading: "- {at: mail, times: 1, do: close}\n- {at: mail, after: 1, do: stall 1s}\n",
@@ -46,14 +61,14 @@ import Testing
                 "- {at: rcptt, do: close}",
                 """
                 f.yml:1:8: error: 'at' is not a step: 'rcptt'
-                Write one of greeting, ehlo, starttls, auth, mail, rcpt, data, body, dot.
+                Write one of greeting, ehlo, starttls, auth, mail, rcpt, data, body, dot, head, http, item.
                 """
             ),
             (
                 "- {at: mail, match: x, do: close}",
                 """
                 f.yml:1:21: error: 'match' has no recipient to look at, at 'mail'
-                Leave it out, or write 'at: rcpt', 'data', 'body' or 'dot'.
+                Leave it out, or write 'at: rcpt', 'data', 'body', 'dot', 'http' or 'item'.
                 """
             ),
             (
@@ -73,6 +88,31 @@ import Testing
                 f.yml:1:18: error: 'drop-and-close' has no message to act on at 'rcpt'
                 Write 'at: dot', or 'do: close'.
                 """
+            ),
+            (
+                "- {at: item, do: close}",
+                """
+                f.yml:1:18: error: 'close' befalls a whole request, not one message of it
+                Write 'at: http', or a refusal such as 'do: reply 422 no such reader'.
+                """
+            ),
+            (
+                "- {at: head, do: slow 1B/s}",
+                """
+                f.yml:1:18: error: 'slow' has no answer to slow down at 'head'
+                Write 'at: http', or 'do: stall 30s'.
+                """
+            ),
+            (
+                "- {at: dot, do: reply 451 later, retry_after: 3s}",
+                """
+                f.yml:1:47: error: 'retry_after' is part of a refused HTTP request
+                Leave it out, or write 'at: http' and 'do: reply 429 slow down'.
+                """
+            ),
+            (
+                "- {at: http, do: reply 429 slow down, retry_after: soon}",
+                "f.yml:1:52: error: 'retry_after' is not a time\nWrite it as '30s'."
             ),
             (
                 "at: rcpt",

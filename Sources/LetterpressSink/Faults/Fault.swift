@@ -2,15 +2,18 @@
 package struct Fault: Equatable, Sendable {
     /// A step of the conversation in its order; then a request of a mail API, and one message of it.
     package enum Point: String, CaseIterable, Sendable {
-        case greeting, ehlo, starttls, auth, mail, rcpt, data, body, dot, http, item
+        case greeting, ehlo, starttls, auth, mail, rcpt, data, body, dot, head, http, item
 
         /// Whether it is settled by then whom the message goes to.
         var knowsRecipients: Bool {
             switch self {
-            case .greeting, .ehlo, .starttls, .auth, .mail: false
+            case .greeting, .ehlo, .starttls, .auth, .mail, .head: false
             case .rcpt, .data, .body, .dot, .http, .item: true
             }
         }
+
+        /// Whether a refusal here has a status and a provider's words.
+        var isHTTP: Bool { self == .head || self == .http || self == .item }
     }
 
     enum Action: Equatable, Sendable {

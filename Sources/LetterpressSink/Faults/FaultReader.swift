@@ -49,7 +49,7 @@ struct FaultReader {
         let match = pattern(values["match"], at: point)
         let after = number(values["after"], "after", from: 0)
         let times = number(values["times"], "times", from: 1)
-        if case .reply(let reply) = action, point == .http || point == .item {
+        if case .reply(let reply) = action, point?.isHTTP == true {
             action = .refuse(ScriptedRefusal(reply, retryAfter: pause))
         }
         guard findings.count == faultsBefore, let point, let action else { return nil }
@@ -110,6 +110,13 @@ struct FaultReader {
                 return action
             }
         }
+        if point == .head, action.name == "slow" {
+            note(
+                value.position,
+                "'slow' has no answer to slow down at 'head'",
+                remedy: "Write 'at: http', or 'do: stall 30s'."
+            )
+        }
         if let point, point != .dot, point != .http,
             action == .keepAndClose || action == .dropAndClose
         {
@@ -156,7 +163,7 @@ struct FaultReader {
         }
         var isRefusal = true
         if let action, action.name != "reply" { isRefusal = false }
-        if let point, point != .http || !isRefusal {
+        if let point, point == .item || !point.isHTTP || !isRefusal {
             note(
                 value.position,
                 "'retry_after' is part of a refused HTTP request",

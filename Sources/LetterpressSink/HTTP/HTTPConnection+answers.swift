@@ -12,7 +12,7 @@ extension HTTPConnection {
         let (desk, number, refusal) = (desk, number, refusal.take())
         recorder.run(on: context.eventLoop) {
             guard let refusal else { return desk.answer(request, connection: number) }
-            return desk.refuse(request, connection: number, refusal.status, refusal.words)
+            return desk.refuse(request, connection: number, refusal)
         }
         .assumeIsolated().whenComplete { result in
             switch result {
@@ -96,7 +96,7 @@ extension HTTPConnection {
         forgetBody()
         guard !isGone else { return finish(context) }
         let written = context.eventLoop.makePromise(of: Void.self)
-        if isLast {
+        if isLast || isEnding {
             written.futureResult.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
         }
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: written)
@@ -112,7 +112,7 @@ extension HTTPConnection {
     // MARK: - Waiting
 
     /// A client that is to go, or has gone, is not waited for.
-    private func wait(
+    func wait(
         _ duration: Duration,
         _ context: ChannelHandlerContext,
         then resume: @escaping () -> Void

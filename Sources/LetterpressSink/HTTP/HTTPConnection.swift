@@ -9,6 +9,8 @@ final class HTTPConnection: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
 
+    private static let tooLarge = ScriptedRefusal(status: 413, text: "The request is too large")
+
     let configuration: Sink.Configuration
     let registry: ConnectionRegistry
     let memory: MemoryBudget
@@ -19,7 +21,7 @@ final class HTTPConnection: ChannelInboundHandler {
     var head: HTTPRequestHead?
     var body: [UInt8] = []
     /// Why the rest of a body is thrown away.
-    var refusal: (status: Int, words: String)?
+    var refusal: ScriptedRefusal?
     /// What the memory budget knows of.
     var bookedBytes = 0
     /// Whether a request is being answered.
@@ -52,7 +54,7 @@ final class HTTPConnection: ChannelInboundHandler {
             return context.close(promise: nil)
         case .full(let number):
             (self.number, isEnding) = (number, true)
-            refusal = (503, "Too many clients; try again later")
+            refusal = ScriptedRefusal(status: 503, text: "Too many clients; try again later")
         case .welcome(let number): self.number = number
         }
         self.finished = finished
@@ -77,8 +79,9 @@ final class HTTPConnection: ChannelInboundHandler {
         if let size = head.headers.first(name: "content-length").flatMap({ Int($0) }),
             size > configuration.maxRequestBytes
         {
-            refusal = (413, "The request is too large")
+            refusal = Self.tooLarge
         }
+        if head.method == .POST || head.method == .PUT { strike(context) }
         if head.headers.first(name: "expect")?.lowercased() == "100-continue", refusal == nil {
             let go = HTTPResponseHead(version: head.version, status: .continue)
             context.writeAndFlush(wrapOutboundOut(.head(go)), promise: nil)
@@ -86,11 +89,11 @@ final class HTTPConnection: ChannelInboundHandler {
     }
 
     private func take(_ octets: ByteBuffer) {
-        guard refusal == nil else { return }
+        guard head != nil, refusal == nil else { return }
         if body.count + octets.readableBytes > configuration.maxRequestBytes {
-            refusal = (413, "The request is too large")
+            refusal = Self.tooLarge
         } else if !book(body.count + octets.readableBytes) {
-            refusal = (503, "Too much mail at once; try again later")
+            refusal = ScriptedRefusal(status: 503, text: "Too much mail at once; try again later")
         } else {
             body += octets.readableBytesView
         }
@@ -145,6 +148,24 @@ final class HTTPConnection: ChannelInboundHandler {
         var event = SinkEvent(connection: number, time: configuration.now(), event: "tls")
         event.tls = words
         note(event, context)
+    }
+
+    /// Lets the script strike before the body comes.
+    private func strike(_ context: ChannelHandlerContext) {
+        guard refusal == nil, let fault = desk.faults.strike(.head) else { return }
+        note(SinkEvent(connection: number, time: configuration.now(), striking: fault), context)
+        switch fault {
+        case .refuse(let script): refusal = script
+        case .stall(let duration):
+            // What is not read fills the system's buffers, and then the client waits.
+            let channel = context.channel
+            _ = channel.setOption(.autoRead, value: false)
+            wait(duration, context) { _ = channel.setOption(.autoRead, value: true) }
+        case .close, .keepAndClose, .dropAndClose, .slow, .reply:
+            // What came together with the head is not to be answered either.
+            head = nil
+            context.close(promise: nil)
+        }
     }
 
     private func note(_ event: SinkEvent, _ context: ChannelHandlerContext) {

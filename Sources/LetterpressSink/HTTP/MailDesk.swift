@@ -1,5 +1,4 @@
 internal import Foundation
-internal import LetterpressModel
 
 /// Reads every request of a mail API, keeps what it brings, and answers.
 ///
@@ -27,15 +26,10 @@ final class MailDesk: Sendable {
         switchboard = Switchboard(configuration)
     }
 
-    /// Refuses who brings more than can be held.
-    func refuse(
-        _ request: APIRequest,
-        connection: Int,
-        _ status: Int,
-        _ words: String
-    ) -> Outcome {
+    /// Refuses a request that was not read.
+    func refuse(_ request: APIRequest, connection: Int, _ script: ScriptedRefusal) -> Outcome {
         let api = switchboard.api(for: request)
-        let refusal = api.refusal(for: ScriptedRefusal(status: status, text: words))
+        let refusal = api.refusal(for: script)
         let outcome = Outcome(answer: api.answer(refusing: refusal))
         let visit = Visit(api: api, connection: connection, request: request, digest: nil)
         record(visit, outcome)

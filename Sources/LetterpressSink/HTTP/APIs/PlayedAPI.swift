@@ -35,6 +35,8 @@ struct Load: Sendable {
     var isBatch = false
     /// Whether one refused message refuses the request.
     var isAllOrNothing = true
+    /// Whether nothing is kept of it, since it is only to be looked at.
+    var isTrial = false
     /// The idempotency key.
     var key: String?
 

@@ -1,11 +1,14 @@
 /// A mailbox as a mail API is given it: `ada@x.example`, or `Ada <ada@x.example>`.
 struct WrittenMailbox: Equatable {
+    /// Read scalar by scalar: behind a quote an accent would else make another character of it.
+    private typealias Text = Substring.UnicodeScalarView
+
     /// Without its quotes; nil where there is none.
     let name: String?
     let address: String
 
     /// What a name may hold only between quotes (RFC 5322 §3.2.3); a dot has always been let pass.
-    private static let specials: Set<Character> = [
+    private static let specials: Set<Unicode.Scalar> = [
         "(", ")", "<", ">", "[", "]", ":", ";", "@", "\\", ",", "\"",
     ]
 
@@ -15,8 +18,8 @@ struct WrittenMailbox: Equatable {
         self = only
     }
 
-    private init?(name: String?, address: Substring) {
-        let address = address.trimmingBlanks
+    private init?(name: String?, address: Text) {
+        let address = Substring(Self.trimmed(address))
         guard let path = MailPath(address), !path.needsSMTPUTF8, address.first != "@",
             let domain = address.split(separator: "@").last,
             domain.first != "[", domain.contains(".")
@@ -35,66 +38,62 @@ struct WrittenMailbox: Equatable {
             return nil
         }
         var mailboxes: [WrittenMailbox] = []
-        for part in parts(of: text) {
-            guard let mailbox = mailbox(in: part) else { return nil }
+        for part in parts(of: text[...].unicodeScalars) {
+            guard let mailbox = mailbox(in: trimmed(part)) else { return nil }
             mailboxes.append(mailbox)
         }
         return mailboxes
     }
 
     /// Cut at commas that stand between no quotes.
-    private static func parts(of text: String) -> [Substring] {
-        var parts: [Substring] = []
-        var (start, place, isQuoted) = (text.startIndex, text.startIndex, false)
-        while place < text.endIndex {
+    private static func parts(of text: Text) -> [Text] {
+        var (parts, start, isQuoted, isEscaped) = ([Text](), text.startIndex, false, false)
+        for place in text.indices {
+            defer { isEscaped = isQuoted && !isEscaped && text[place] == "\\" }
+            guard !isEscaped else { continue }
             switch text[place] {
             case "\"": isQuoted.toggle()
-            case "\\" where isQuoted: text.formIndex(after: &place)
             case "," where !isQuoted:
                 parts.append(text[start..<place])
                 start = text.index(after: place)
             default: break
             }
-            if place < text.endIndex { text.formIndex(after: &place) }
         }
         return parts + [text[start...]]
     }
 
-    private static func mailbox(in part: Substring) -> WrittenMailbox? {
-        let part = part.trimmingBlanks
+    private static func mailbox(in part: Text) -> WrittenMailbox? {
         guard part.last == ">", let open = part.lastIndex(of: "<") else {
             return WrittenMailbox(name: nil, address: part)
         }
         let address = part[part.index(after: open)...].dropLast()
-        let phrase = part[..<open].trimmingBlanks
+        let phrase = trimmed(part[..<open])
         guard phrase.first == "\"" else {
             guard !phrase.contains(where: specials.contains) else { return nil }
-            return WrittenMailbox(name: phrase.isEmpty ? nil : String(phrase), address: address)
+            let name = phrase.isEmpty ? nil : String(phrase)
+            return WrittenMailbox(name: name, address: address)
         }
         return unquoted(phrase).flatMap { WrittenMailbox(name: $0, address: address) }
     }
 
     /// A quoted string without its quotes; nil where it is not one from end to end.
-    private static func unquoted(_ phrase: Substring) -> String? {
-        var (name, rest) = ("", phrase.dropFirst())
-        while let character = rest.popFirst() {
-            switch character {
-            case "\"": return rest.isEmpty ? name : nil
+    private static func unquoted(_ phrase: Text) -> String? {
+        var (name, rest) = (String.UnicodeScalarView(), phrase.dropFirst())
+        while let scalar = rest.popFirst() {
+            switch scalar {
+            case "\"": return rest.isEmpty ? String(name) : nil
             case "\\":
                 guard let quoted = rest.popFirst() else { return nil }
                 name.append(quoted)
-            default: name.append(character)
+            default: name.append(scalar)
             }
         }
         return nil
     }
-}
 
-extension Substring {
-    fileprivate var trimmingBlanks: Substring {
-        let front = drop { $0 == " " }
-        return front[
-            ..<(front.lastIndex { $0 != " " }.map(front.index(after:)) ?? front.startIndex)
-        ]
+    private static func trimmed(_ text: Text) -> Text {
+        let front = text.drop { $0 == " " }
+        let end = front.lastIndex { $0 != " " }.map { front.index(after: $0) }
+        return front[..<(end ?? front.startIndex)]
     }
 }

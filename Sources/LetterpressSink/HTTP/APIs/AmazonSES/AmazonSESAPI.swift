@@ -79,7 +79,7 @@ struct AmazonSESAPI: PlayedAPI {
 
     /// SES writes Message-ID and Date itself, and shows nobody who got a blind copy.
     func message(_ parcel: Parcel, id: String, date: String) -> [UInt8] {
-        let name = "<\(id)@\(gate.region == "us-east-1" ? "email" : gate.region).amazonses.com>"
+        let name = "<\(id)@email.amazonses.com>"
         switch parcel.content {
         case .draft(let draft): return draft.message(id: name, date: date)
         case .whole(let bytes):

@@ -11,8 +11,6 @@ struct AmazonSignature: Sendable {
     let login: Sink.Login?
     let digest: @Sendable ([UInt8]) -> String
     let now: @Sendable () -> Date
-    /// Where the sink stands, as its Message-IDs say.
-    let region = "us-east-1"
 
     /// What an `Authorization` says.
     private struct Claim {

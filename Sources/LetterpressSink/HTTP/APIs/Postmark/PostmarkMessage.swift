@@ -17,6 +17,8 @@ struct PostmarkMessage {
 
     private static let recipients = 50
     private static let bodySize = 5 * 1024 * 1024
+    /// With what is enclosed, in base64.
+    private static let messageSize = 10 * 1024 * 1024
     private static let trackings: Set = ["None", "HtmlAndText", "HtmlOnly", "TextOnly"]
     /// Fields that have a place of their own, or that Postmark makes.
     private static let reserved: Set = [
@@ -113,6 +115,11 @@ struct PostmarkMessage {
             guard body?.utf8.count ?? 0 <= Self.bodySize else {
                 throw wrong("Invalid '\(name)': it is larger than 5 MB.")
             }
+        }
+        let enclosed = draft.enclosures.reduce(0) { $0 + ($1.bytes.count + 2) / 3 * 4 }
+        let written = (draft.text?.utf8.count ?? 0) + (draft.html?.utf8.count ?? 0)
+        guard enclosed + written <= Self.messageSize else {
+            throw wrong("The message is larger than 10 MB.")
         }
         guard draft.subject.count <= 2_000, HeaderText.isOneLine(draft.subject) else {
             throw wrong("Invalid 'Subject': it has at most 2000 characters on one line.")
