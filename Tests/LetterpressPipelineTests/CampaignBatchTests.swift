@@ -86,12 +86,12 @@ import Testing
     @Test func afterACrashNothingStaysInDoubt() async throws {
         let desk = try await SmallCampaign(to: Self.readers)
         _ = try await desk.send(over: PairTransport { _, _ in .dies })
-        #expect(try await desk.journal()[0] == "attempting 0 - after 1")
+        #expect(try await desk.journal()[0] == "attempting after 1")
         let transport = PairTransport { _, batch in
             .outcomes(batch.members.map { _ in Self.kept })
         }
         #expect(try await desk.send(over: transport) == .finished)
-        #expect(transport.requests.map(\.members) == [[1, 2], [3]])
+        #expect(Set(transport.requests.map(\.members)) == [[1, 2], [3]])
         #expect(try await desk.store.counts(of: desk.campaign.id)[.accepted] == 3)
     }
 

@@ -206,7 +206,7 @@ import Testing
     @Test func refusesAKeyInClear() throws {
         #expect(
             try faults("transport: resend, resend: {key: pearl}") == """
-                letterpress.yml:2:50: error: Key 'delivery.resend.key' stands in clear in a file that \
+                letterpress.yml:2:45: error: Key 'delivery.resend.key' stands in clear in a file that \
                 is shared
                 Write "${NAME}" and set that variable, or name a file at 'key_file'; and have the \
                 provider make a new key if this one was ever committed.

@@ -133,10 +133,14 @@ import Testing
 
     @Test func tellsHowLongTheLimitsMakeItLast() async throws {
         let scene = try await CampaignScene(readers: 5)
+        scene.scratch.letterpress.environment["LETTERPRESS_PUBLICATION_UNSUBSCRIBE_URL"] =
+            "https://proof.example/u/{token}"
         let file = "config/letterpress.yml"
         let limits = "{max: 2, per: minute}, {max: 1, per: 30s, domain: each}"
         try scene.scratch.write(
-            try scene.scratch.read(file) + "delivery: {limits: [\(limits)]}\n",
+            try scene.scratch.read(file)
+                + "delivery: {transport: smtp, smtp: {url: \"smtp://127.0.0.1:1\", tls: never}, "
+                + "limits: [\(limits)]}\n",
             to: file
         )
         let plan = try await plan(scene, "--at", "2099-12-01T09:00:00Z")

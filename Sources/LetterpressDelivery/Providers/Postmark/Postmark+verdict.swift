@@ -30,9 +30,9 @@ extension Postmark {
         guard result.meaning != .taken else {
             return .accepted(answer.reply(taken: result.id, hiding: secrets))
         }
-        // The answer is a 200; what it says of this copy is what a request for it alone gets.
+        // The answer is a 200; the number that it has for this copy is Postmark's own.
         let text = APIWords.shown(result.words, hiding: secrets)
-        let reply = Reply(code: 422, enhanced: nil, text: text)
+        let reply = Reply(code: result.number, enhanced: nil, text: text)
         return switch result.meaning {
         case .later: .deferred(reply, until: answer.until(asOf: now()))
         case .us: .refusedUs(reply)

@@ -37,6 +37,12 @@ struct PostmarkResult: Decodable {
         }
     }
 
+    /// Three digits: its own, or those of HTTP where it has fewer or more.
+    var number: Int {
+        if meaning == .inactive { return 406 }
+        return (100...999).contains(code) ? code : 422
+    }
+
     /// Our own words: Postmark's name the address, and list bounce, complaint and unsubscribing without
     /// saying which it was, so that nothing can be learnt from them of the reader.
     static let inactive =
