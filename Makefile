@@ -65,11 +65,11 @@ chaos: build ## Kill the sender a thousand times, and draw up the books each tim
 	@scripts/chaos --readers 400 --kills $${KILLS:-1000} \
 	    --letterpress "$$($(release) --show-bin-path)/letterpress"
 
-goldens: ## Write the golden editions and the reference of checks anew and show what changed, word by word.
+goldens: ## Write the golden editions and the references of checks and providers anew and show what changed, word by word.
 	@scripts/bootstrap test
 	@LETTERPRESS_UPDATE_GOLDENS=1 swift test --no-parallel --filter GoldenTests
 	@git --no-pager diff --color=always --word-diff=color -- \
-	    Tests/LetterpressEditionsTests/Fixtures/Golden docs/checks.md
+	    Tests/LetterpressEditionsTests/Fixtures/Golden docs/checks.md docs/providers.md
 
 format: ## Format every Swift file in place.
 	@swift format --in-place --parallel --recursive $(sources)
