@@ -160,7 +160,7 @@ struct FragmentEmitter {
             emit(note.blocks, isTight: false)
             startLine()
             if case .anybody(let words) = reader {
-                let label = words.backToText.replacing("{n}", with: "\(index + 1)")
+                let label = words.backToText(index + 1)
                 html +=
                     "<p><a href=\"#fnref\(index + 1)\" aria-label=\"\(HTMLEscape.plain(label))\">"
                 html += "↩\u{FE0E}</a></p>\n"

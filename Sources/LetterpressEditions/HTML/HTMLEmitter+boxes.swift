@@ -188,7 +188,7 @@ extension HTMLEmitter {
                 emit(block, isLast: true, paragraphBottom: 8, depth: 1)
             }
         }
-        let label = HTMLEscape.escape(words.backToText.replacing("{n}", with: "\(number)"))
+        let label = HTMLEscape.escape(words.backToText(number))
         writer.raw(
             "&nbsp;<a href=\"#fnref\(number)\" aria-label=\"\(label)\" style=\"\(styles.link)\">"
                 + "↩&#xFE0E;</a></li>\n"

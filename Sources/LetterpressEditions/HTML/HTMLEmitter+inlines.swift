@@ -45,7 +45,7 @@ extension HTMLEmitter {
     private mutating func mark(_ number: Int) {
         show(note: number)
         let anchor = markedNotes.insert(number).inserted ? "<a name=\"fnref\(number)\"></a>" : ""
-        let label = HTMLEscape.escape(words.footnote.replacing("{n}", with: "\(number)"))
+        let label = HTMLEscape.escape(words.footnote(number))
         writer.raw(
             "\(anchor)<sup style=\"font-size:12px;line-height:0\"><a href=\"#fn\(number)\" "
                 + "aria-label=\"\(label)\" style=\"\(styles.link)\">\(number)</a></sup>"

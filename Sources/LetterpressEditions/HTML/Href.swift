@@ -35,18 +35,21 @@ enum Href {
         return scheme + host + rest.dropFirst(name.count)
     }
 
-    private static let safe: Set<UInt8> = Set(
+    private static let isSafe = (UInt8.min...UInt8.max).map { byte in
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.+!*(),%#@?=;:/$~".utf8
-    )
+            .contains(byte)
+    }
 
     private static func escape(_ text: Substring) -> String {
+        let isSafe = isSafe
+        if text.utf8.allSatisfy({ isSafe[Int($0)] }) { return String(text) }
         var escaped = ""
         escaped.reserveCapacity(text.utf8.count + 16)
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "&"): escaped += "&amp;"
             case UInt8(ascii: "'"): escaped += "&#39;"
-            case _ where safe.contains(byte): escaped.unicodeScalars.append(Unicode.Scalar(byte))
+            case _ where isSafe[Int(byte)]: escaped.unicodeScalars.append(Unicode.Scalar(byte))
             default:
                 let digits = String(byte, radix: 16, uppercase: true)
                 escaped += digits.utf8.count == 1 ? "%0\(digits)" : "%\(digits)"

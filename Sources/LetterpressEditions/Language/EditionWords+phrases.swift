@@ -22,4 +22,19 @@ extension EditionWords {
         let time = max(1, Int((Double(words) / 230).rounded()))
         return (time == 1 ? minutes.one : minutes.many).replacing("{minutes}", with: "\(time)")
     }
+
+    /// What the mark of a note says aloud.
+    func footnote(_ number: Int) -> String { Self.numbered(footnote, number) }
+
+    /// What the way back from a note says aloud.
+    func backToText(_ number: Int) -> String { Self.numbered(backToText, number) }
+
+    /// By bytes: a text may have thousands of notes.
+    private static func numbered(_ phrase: String, _ number: Int) -> String {
+        let bytes = phrase.utf8
+        guard let start = bytes.firstIndex(of: UInt8(ascii: "{")),
+            let end = bytes[start...].firstIndex(of: UInt8(ascii: "}"))
+        else { return phrase }
+        return "\(phrase[..<start])\(number)\(phrase[bytes.index(after: end)...])"
+    }
 }

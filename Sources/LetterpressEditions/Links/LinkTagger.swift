@@ -79,14 +79,17 @@ package struct LinkTagger: Sendable {
     }
 
     private static func isOtherScheme(_ text: String) -> Bool {
-        guard let colon = text.firstIndex(of: ":"), colon != text.startIndex else { return false }
+        guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
         let scheme = text[..<colon]
         // A scheme is a letter, then letters, digits, "+", "-", "." (RFC 3986 §3.1).
-        return scheme.first?.isLetter == true
-            && scheme.allSatisfy {
-                $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0))
-            }
-            && !["http", "https"].contains(scheme.lowercased())
+        guard let first = scheme.utf8.first, isLetter(first),
+            scheme.utf8.allSatisfy({ isLetter($0) || "0123456789+-.".utf8.contains($0) })
+        else { return false }
+        return scheme.utf8.count > 5 || !["http", "https"].contains(scheme.lowercased())
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 
     /// Lower case; `[a-z0-9._~-]` stay, blanks become `-`, everything else is percent-encoded.

@@ -16,7 +16,7 @@ struct ThemeLink: Check {
         let bare = markup.tags.indices[title...].first { index in
             let tag = markup.tags[index]
             guard tag.name == "a", !tag.isClosing, tag.attributes["href"] != nil,
-                !tag.style.contains("underline"), !tag.style.contains("display:inline-block"),
+                !tag.style.holds("underline"), !tag.style.holds("display:inline-block"),
                 let close = markup.close(of: index)
             else { return false }
             // A picture, and the sign of a note, show themselves.

@@ -38,18 +38,28 @@ struct LinkSyntax: Check {
 
     /// What somebody who wrote `www.press.example`, `https//press.example` or `ada@press.example` meant.
     private static func withScheme(_ destination: String) -> String? {
-        let lower = destination.lowercased()
-        if lower.hasPrefix("www.") { return "https://" + destination }
-        if lower.hasPrefix("http"), HTTPAddress(destination) == nil,
+        if beginsWith("www.", destination) { return "https://" + destination }
+        if beginsWith("http", destination), HTTPAddress(destination) == nil,
             let match = destination.prefixMatch(
                 of: #/[hH][tT][tT][pP][sS]?(?:;\/\/|\/\/|:\/(?!\/))/#
             )
         {
             return "https://" + destination[match.range.upperBound...]
         }
-        let head = destination.prefix { !"/?#:".contains($0) }
-        let isMail = head.count == destination.count && head.dropFirst().dropLast().contains("@")
-        return isMail && !destination.contains("{{") ? "mailto:" + destination : nil
+        // An address of mail alone, without a scheme before it or a path behind.
+        guard !destination.utf8.contains(where: { "/?#:".utf8.contains($0) }),
+            destination.dropFirst().dropLast().utf8.contains(UInt8(ascii: "@")),
+            !destination.holds("{{")
+        else { return nil }
+        return "mailto:" + destination
+    }
+
+    /// In either case of letters; `word` is lower.
+    private static func beginsWith(_ word: StaticString, _ text: String) -> Bool {
+        let head = text.utf8.prefix(word.utf8CodeUnitCount).map { byte in
+            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+        }
+        return word.withUTF8Buffer { head.elementsEqual($0) }
     }
 
     /// `mailto:` to nobody, `tel:` without a number.
