@@ -30,7 +30,7 @@ struct APILane<Source: MailSource, Journal: DeliveryJournal> {
 
     /// As many copies as a request may carry and there are at once; nil when there are no more.
     private func gather() async throws -> [Copy]? {
-        guard await hasTurn() else { return nil }
+        guard await hasTurn(whileThereIsMail: true) else { return nil }
         var copies: [Copy] = []
         var bytes = api.body(of: []).count
         while copies.count < api.traits.copiesPerRequest, !route.isStopped {
@@ -54,14 +54,28 @@ struct APILane<Source: MailSource, Journal: DeliveryJournal> {
     }
 
     /// Waits for the turn before anything is taken in hand.
-    private func hasTurn() async -> Bool {
+    private func hasTurn(whileThereIsMail asks: Bool = false) async -> Bool {
         while !route.isStopped {
             let rest = route.rest()
             if rest == .zero { return true }
             guard mail.goesOn else { return false }
+            if asks, rest > Self.shortRest, await !hasMail() { return false }
             await mail.pause(rest)
         }
         return false
+    }
+
+    /// A provider may want to be left alone for an hour: who has nothing for it does not wait that long.
+    private static var shortRest: Duration { .seconds(1) }
+
+    private func hasMail() async -> Bool {
+        switch await mail.next() {
+        case .none: return false
+        case .later: return true
+        case .message(let message):
+            await mail.giveBack(message)
+            return true
+        }
     }
 
     /// Nil for one that the API cannot carry, which is rejected without asking.

@@ -26,6 +26,9 @@ final class Archive: Sendable {
     /// Messages kept by this archive, without those it found.
     var messageCount: Int { kept.load(ordering: .relaxed) }
 
+    /// Of the message that was kept last, by whichever sink.
+    var lastNumber: Int { files.withLock { $0.messages.lastNumber } }
+
     init(
         directory: URL,
         digest: @escaping @Sendable ([UInt8]) -> String,
@@ -35,6 +38,7 @@ final class Archive: Sendable {
         let events = try AppendingFile(directory.appending(path: "events.jsonl").path)
         guard events.lock() else { throw SinkError(.folderInUse(path: directory.path)) }
         // Only behind the lock: nobody else counts up now.
+        try KeyLog.undo(in: directory)
         let messages = try MessageFolder(in: directory)
         let mbox = try AppendingFile(directory.appending(path: "mbox").path)
         self.directory = directory

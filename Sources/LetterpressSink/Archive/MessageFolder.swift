@@ -57,7 +57,7 @@ struct MessageFolder {
         if let failure = file.write(message).failure { throw failure }
     }
 
-    private static func number(of name: String, _ kind: KeptMessage.Kind) -> Int? {
+    static func number(of name: String, _ kind: KeptMessage.Kind) -> Int? {
         name.hasSuffix(kind.suffix) ? Int(name.dropLast(kind.suffix.count)) : nil
     }
 }

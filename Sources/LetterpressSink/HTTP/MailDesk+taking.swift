@@ -39,16 +39,35 @@ extension MailDesk {
         }
         let load = strikeItems(of: load, visit.api)
         if load.isAllOrNothing { try load.requireAll() }
-        let answer = visit.api.answer(to: load, with: keep(load, &visit))
-        if let key = load.key {
-            keys.remember(
+        let answer = try keepOnce(load, digest, fault, &visit)
+        return Outcome(answer: answer, fault: fault)
+    }
+
+    /// Keeps what a request brings; where it has a key, so that it is never kept again.
+    private func keepOnce(
+        _ load: Load,
+        _ digest: String,
+        _ fault: Fault.Action?,
+        _ visit: inout Visit
+    ) throws(Refusal) -> APIAnswer {
+        guard let key = load.key.map(visit.keyName) else {
+            return visit.api.answer(to: load, with: keep(load, &visit))
+        }
+        do throws(SinkError) {
+            let after = archive.lastNumber
+            try keys.begin(digest, key: key, after: after)
+            let answer = visit.api.answer(to: load, with: keep(load, &visit))
+            try keys.remember(
                 answer,
                 to: digest,
-                key: visit.keyName(key),
-                from: visit.request.time + (fault?.delay(of: answer) ?? 0)
+                key: key,
+                from: visit.request.time + (fault?.delay(of: answer) ?? 0),
+                after: after
             )
+            return answer
+        } catch {
+            throw visit.api.refusal(for: ScriptedRefusal(status: 500, text: error.cause))
         }
-        return Outcome(answer: answer, fault: fault)
     }
 
     private func strikeItems(of load: Load, _ api: any PlayedAPI) -> Load {

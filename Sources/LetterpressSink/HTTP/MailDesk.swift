@@ -15,13 +15,14 @@ final class MailDesk: Sendable {
     let faults: FaultScript
     let digest: @Sendable ([UInt8]) -> String
     let now: @Sendable () -> Date
-    let keys = KeyRing()
+    let keys: KeyRing
     private let switchboard: Switchboard
 
     init(_ configuration: Sink.Configuration, archive: Archive) {
         self.archive = archive
         faults = configuration.faults
         digest = configuration.digest
+        keys = KeyRing(in: configuration.directory)
         now = configuration.now
         switchboard = Switchboard(configuration)
     }

@@ -20,15 +20,19 @@ struct CampaignScene {
         }
     }
 
-    /// With `faults` a mail server that fails so; without, copies are files.
-    init(readers: Int, faults: String? = nil) async throws {
+    /// With `faults` a mail server that fails so, or the API of a provider; without, copies are files.
+    init(readers: Int, faults: String? = nil, over provider: String? = nil) async throws {
         scratch = try Scratch.publication()
         try scratch.write("---\ntitle: A letter\n---\nHello.\n", to: "issues/2026-04-01-letter.md")
         try scratch.writeReaders(readers)
         if let faults {
             try scratch.write(faults, to: "faults.yml")
-            let sink = try SinkProcess(scratch.letterpress, options: ["--faults", "faults.yml"])
-            scratch.letterpress.environment = sink.environment.merging([
+            let sink = try SinkProcess(
+                scratch.letterpress,
+                options: ["--faults", "faults.yml", "--http", "127.0.0.1:0"]
+            )
+            let route = provider.map(sink.environment(of:)) ?? sink.environment
+            scratch.letterpress.environment = route.merging([
                 "LETTERPRESS_DELIVERY_SMTP_CONNECTIONS": "1",
                 "LETTERPRESS_PUBLICATION_UNSUBSCRIBE_URL": "https://proof.example/u/{token}",
             ]) { $1 }

@@ -142,6 +142,14 @@ import Testing
         #expect(until.count == 3)
     }
 
+    @Test func nobodyWaitsAnHourWithNothingToHandOver() async throws {
+        let script = try HTTPScript { _, _ in .says(429, "quota", headers: "Retry-After: 3600") }
+        let start = ContinuousClock.now
+        let outline = try await send(1...3, to: script)
+        #expect(ContinuousClock.now - start < .seconds(60))
+        #expect(outline == ["attempting 1 2 3", "deferred 1, deferred 2, deferred 3"])
+    }
+
     // MARK: - Answers that are missing
 
     /// Without a key a request is written once, also where libcurl would repeat it by itself: on a

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// What a client is told.
 struct APIAnswer: Equatable, Sendable {
-    struct Field: Equatable, Sendable {
+    struct Field: Codable, Equatable, Sendable {
         let name: String
         let value: String
     }
