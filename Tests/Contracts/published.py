@@ -124,7 +124,8 @@ class AmazonContract:
                 yield from self.pattern_faults(each, shape.member, f"{place}[{index}]")
         elif shape.type_name == "string":
             pattern, most = shape.metadata.get("pattern"), shape.metadata.get("max")
-            if pattern and not re.search(pattern, value):
+            # Python's $ lets a last LF pass.
+            if pattern and not re.search(re.sub(r"\$$", r"\\Z", pattern), value):
                 yield f"{place} is not of the pattern {pattern} of {self.title}"
             if most and len(value) > most:
                 yield f"{place} is longer than the {most} of {self.title}"
