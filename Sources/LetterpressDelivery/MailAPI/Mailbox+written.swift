@@ -7,13 +7,25 @@ extension Mailbox {
     /// The same of an address that stands in for a reader's own.
     ///
     /// The name is quoted unless it is atoms and blanks (RFC 5322 §3.2.3 to §3.2.5): a comma in it would
-    /// else begin another address, and an angle bracket end it.
+    /// else begin another address, and an angle bracket end it. What reads as an encoded word is quoted
+    /// too, since there it is none (RFC 2047 §5).
     static func written(name: String, address: String) -> String {
         let words = onOneLine(name)
         guard !words.isEmpty else { return address }
-        if words.utf8.allSatisfy(isAtomOrBlank) { return "\(words) <\(address)>" }
-        let quoted = words.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        return "\"\(quoted)\" <\(address)>"
+        if words.utf8.allSatisfy(isAtomOrBlank), !words.utf8.contains("=?".utf8) {
+            return "\(words) <\(address)>"
+        }
+        return "\"\(escaped(words))\" <\(address)>"
+    }
+
+    /// By scalars: with an accent behind it a quote would be another character.
+    private static func escaped(_ words: String) -> String {
+        var text = String.UnicodeScalarView()
+        for scalar in words.unicodeScalars {
+            if scalar == "\"" || scalar == "\\" { text.append("\\") }
+            text.append(scalar)
+        }
+        return String(text)
     }
 
     /// A control or line end would be a blank: none should have come so far, and none goes further.

@@ -10,7 +10,7 @@ enum APIWords {
         // Enough of it that an address or a secret at the end is whole when it is looked for.
         var rest = String(text.prefix(longest * 8))
         for secret in secrets where !secret.value.isEmpty {
-            rest = rest.replacing(secret.value, with: "(hidden)")
+            rest = secret.hidden(in: rest)
         }
         let words = rest.split { $0.isWhitespace || isControl($0) }.map(String.init)
         let line = withoutAddresses(words).joined(separator: " ")

@@ -21,6 +21,7 @@ import Testing
         ("ada＠reader.example", "(address)"),
         ("two\nlines\n\nand  blanks", "two lines and blanks"),
         ("Bearer re_SECRET is wrong", "Bearer (hidden) is wrong"),
+        ("=re_SECRET\u{301}; re_SECRET\u{200D}", "=(hidden)\u{301}; (hidden)\u{200D}"),
     ])
     func hidesAddressesAndSecretsOnOneLine(message: String, line: String) throws {
         #expect(try shown(message) == "validation_error: \(line)")

@@ -31,6 +31,9 @@ import Testing
         ("👩‍🚀 Ada", "\"👩‍🚀 Ada\""),
         ("عدا", "\"عدا\""),
         ("{{name}} %recipient%", "{{name}} %recipient%"),
+        ("=?utf-8?B?QWRh?=", "\"=?utf-8?B?QWRh?=\""),
+        ("Eve\"\u{301}, <eve@x.example>", "\"Eve\\\"\u{301}, <eve@x.example>\""),
+        ("Eve\\\u{301}", "\"Eve\\\\\u{301}\""),
     ])
     func quotesWhateverElseThereIs(name: String, quoted: String) throws {
         #expect(try written(name) == "\(quoted) <ada@x.example>")

@@ -11,7 +11,7 @@ extension Draft {
         head.add("Subject", HeaderText.unstructured(subject))
         head.add("Message-ID", id)
         for field in fields where !Self.replaced.contains(field.name.lowercased()) {
-            head.add(field.name, HeaderText.unstructured(field.value))
+            head.add(field.name, HeaderText.field(field.value))
         }
         head.add("MIME-Version", "1.0")
         return Array((head.text + content.text).utf8)

@@ -9,14 +9,22 @@ enum HeaderText {
 
     /// As given where that can be, otherwise in encoded words of UTF-8, one a line.
     static func unstructured(_ text: String) -> String {
-        let isPlain =
-            text.utf8.count <= lineSize && text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
-        return isPlain && !text.contains("=?") ? text : encodedWords(text)
+        isPlain(text) && !text.contains("=?") ? text : encodedWords(text)
+    }
+
+    /// The value of a field that the client named: what is ASCII goes out as it is, so that encoded words
+    /// are the client's own.
+    static func field(_ text: String) -> String { isPlain(text) ? text : encodedWords(text) }
+
+    private static func isPlain(_ text: String) -> Bool {
+        text.utf8.count <= lineSize && text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
     }
 
     /// As given where it is ASCII, otherwise with its names in encoded words.
     static func mailboxes(_ text: String) -> String {
-        guard text.utf8.count > lineSize || !text.utf8.allSatisfy({ $0 < 0x80 }) else {
+        // Some programs decode an encoded word between quotes, where it is none (RFC 2047 §5).
+        let isMisread = text.contains("\"") && text.contains("=?")
+        guard text.utf8.count > lineSize || !text.utf8.allSatisfy({ $0 < 0x80 }) || isMisread else {
             return text
         }
         let list = WrittenMailbox.list(text) ?? []
