@@ -1,7 +1,8 @@
 internal import Foundation
 
 /// `LetterpressBenchmarks parse|edition|check FILE`, `message` and `subscribers [ROWS]`: measured figures,
-/// each beside its baseline in the same run; `delivery`, whose baselines `scripts/bench-delivery` runs.
+/// each beside its baseline in the same run; `delivery` and `api`, whose baselines
+/// `scripts/bench-delivery` runs.
 @main
 enum Benchmarks {
     static func main() async throws {
@@ -16,6 +17,9 @@ enum Benchmarks {
         case "delivery":
             guard let order = DeliveryOrder(Array(arguments.dropFirst())) else { usage() }
             return try await DeliveryBenchmark(order).run()
+        case "api":
+            guard let order = APIOrder(Array(arguments.dropFirst())) else { usage() }
+            return try await APIBenchmark(order).run()
         case SubscriberBenchmark.child where arguments.count == 3:
             return try await SubscriberBenchmark.bringIn(arguments[1], into: arguments[2])
         default: break
@@ -34,6 +38,7 @@ enum Benchmarks {
         let words =
             "usage: LetterpressBenchmarks parse|edition|check FILE | message | subscribers [ROWS]\n"
             + "       LetterpressBenchmarks \(DeliveryOrder.usage)\n"
+            + "       LetterpressBenchmarks \(APIOrder.usage)\n"
         FileHandle.standardError.write(Data(words.utf8))
         exit(64)
     }

@@ -1,107 +1,22 @@
-internal import Foundation
 internal import LetterpressCrypto
 internal import LetterpressCurl
 internal import LetterpressDelivery
-internal import LetterpressMail
-internal import LetterpressModel
-internal import LetterpressPipeline
-internal import LetterpressSQLite
-internal import LetterpressStore
 
-/// `delivery`: a campaign as it is sent, from its store to a mail server: personal copies, journal,
-/// conversation.
-///
-/// Prints a line of JSON; `scripts/bench-delivery` runs it beside others.
+/// `delivery`: a campaign to a mail server.
 struct DeliveryBenchmark {
     private let order: DeliveryOrder
-    private let folder = FileManager.default.temporaryDirectory
-        .appending(path: "letterpress-bench-\(UUID().uuidString)", directoryHint: .isDirectory)
 
     init(_ order: DeliveryOrder) {
         self.order = order
     }
 
-    private struct Result: Encodable {
-        let seconds: Double
-        let messages_per_second: Double
-        /// Of this process while it sent, on all cores.
-        let cpu_seconds: Double
-        /// Of this process since it began, so that of the list's making, too.
-        let peak_mb: Double
-        /// Of one unsigned copy.
-        let bytes: Int
-        let states: [String: Int]
-    }
-
     func run() async throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let letter = try BenchmarkLetter()
-        let edition = try letter.edition(of: order.kilobytes * 1_000)
-        let campaign = letter.campaign(of: edition)
-        let store = try SQLiteStore(
-            path: folder.appending(path: "letterpress.db").path,
-            synchronous: order.synchronous
+        try await CampaignBenchmark(
+            messages: order.messages,
+            kilobytes: order.kilobytes,
+            synchronous: order.synchronous,
+            keys: try order.makeKeys()
         )
-        try await fill(store)
-        try await store.plan(campaign, edition: edition)
-        let sender = CampaignSender(
-            store: store,
-            configuration: letter.configuration,
-            signers: BenchmarkLetter.signers(try order.makeKeys()),
-            holder: "benchmark"
-        )
-        let transport = SMTPTransport(order.server)
-        let (start, work) = (ContinuousClock.now, Self.processorSeconds())
-        let end = try await sender.send(campaign, over: transport)
-        let seconds = (ContinuousClock.now - start) / .seconds(1)
-        let spent = Self.processorSeconds() - work
-        let counts = try await store.counts(of: campaign.id)
-        let result = Result(
-            seconds: seconds,
-            messages_per_second: Double(counts[.accepted]) / seconds,
-            cpu_seconds: spent,
-            peak_mb: try Self.peak(),
-            bytes: try letter.size(of: edition),
-            states: counts.byState.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value }
-        )
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        print(String(decoding: try encoder.encode(result), as: UTF8.self))
-        guard end == .finished, counts[.accepted] == order.messages else {
-            throw BenchmarkLetter.Fault(words: "not all were taken: \(end)")
-        }
-    }
-
-    /// A part at a time: the list must not be what the memory is measured by.
-    private func fill(_ store: SQLiteStore) async throws {
-        let entry = ListEntry(source: "benchmark", at: BenchmarkLetter.now) {
-            .tombstone($0.key)
-        }
-        for first in stride(from: 0, to: order.messages, by: 1_000) {
-            let rows = try (first..<min(first + 1_000, order.messages)).map { number in
-                ListRow(
-                    address: try BenchmarkLetter.address(number),
-                    profile: BenchmarkLetter.profile(number)
-                )
-            }
-            _ = try await store.importReaders(rows, as: entry)
-        }
-    }
-
-    private static func processorSeconds() -> Double {
-        var usage = rusage()
-        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        return [usage.ru_utime, usage.ru_stime].reduce(0) {
-            $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6
-        }
-    }
-
-    /// Megabytes resident at most; `getrusage` would name those of the process that started this one, if
-    /// it had more.
-    private static func peak() throws -> Double {
-        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-        let words = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }?
-            .split(whereSeparator: \.isWhitespace)
-        return (words?.dropFirst().first.flatMap { Double($0) } ?? 0) * 1_024 / 1e6
+        .run(over: SMTPTransport(order.server))
     }
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 package import LetterpressModel
 
 extension MessageComposer {
@@ -35,7 +36,7 @@ extension MessageComposer {
 
     /// The encodings of a message take CR, LF and both together for one line end.
     private static func withLineFeeds(_ text: String) -> String {
-        guard text.utf8.contains(13) else { return text }
+        guard holdsCR(text) else { return text }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         var wasCR = false
@@ -44,5 +45,14 @@ extension MessageComposer {
             wasCR = byte == 13
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// To look with `contains` would take longer than to fill the text.
+    private static func holdsCR(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { utf8 in
+            guard let start = utf8.baseAddress else { return false }
+            return memchr(start, 13, utf8.count) != nil
+        }
     }
 }

@@ -48,8 +48,7 @@ package struct AmazonSES: MailAPI {
     }
 
     package func item(of message: OutgoingMessage) throws(UnsendableCopy) -> [UInt8] {
-        let item = try AmazonSESItem(message, configurationSet: configurationSet, isTest: isTest)
-        return try APIBody.item(item)
+        try AmazonSESItem(message, configurationSet: configurationSet, isTest: isTest).json.bytes
     }
 
     package func body(of items: [[UInt8]]) -> [UInt8] { items.first ?? [] }

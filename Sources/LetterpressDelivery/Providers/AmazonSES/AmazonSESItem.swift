@@ -4,46 +4,26 @@ internal import LetterpressModel
 ///
 /// There is no `FromEmailAddress`: it would take the place of the message's own From, which SES reads
 /// where the field is left out.
-struct AmazonSESItem: Encodable {
-    let content: Content
-    let destination: Destination
-    let tags: [Tag]?
+struct AmazonSESItem {
+    /// The message as base64.
+    let content: JSONValue
+    /// The envelope: without it the fields To, Cc and Bcc of the message would count.
+    let recipient: String
+    /// Our name of the delivery; nil for a copy of no campaign.
+    let delivery: String?
     let configurationSet: String?
 
-    enum CodingKeys: String, CodingKey {
-        case content = "Content"
-        case destination = "Destination"
-        case tags = "EmailTags"
-        case configurationSet = "ConfigurationSetName"
+    var json: JSONValue {
+        .object([
+            ("Content", .object([("Raw", .object([("Data", content)]))])),
+            ("Destination", .object([("ToAddresses", .list([.text(recipient)]))])),
+            ("EmailTags", delivery.map { .list([Self.tag($0)]) }),
+            ("ConfigurationSetName", configurationSet.map(JSONValue.text)),
+        ])
     }
 
-    struct Content: Encodable {
-        let raw: Raw
-
-        enum CodingKeys: String, CodingKey { case raw = "Raw" }
-    }
-
-    struct Raw: Encodable {
-        let data: String
-
-        enum CodingKeys: String, CodingKey { case data = "Data" }
-    }
-
-    /// The envelope: without it the fields To, Cc and Bcc of the message would count.
-    struct Destination: Encodable {
-        let to: [String]
-
-        enum CodingKeys: String, CodingKey { case to = "ToAddresses" }
-    }
-
-    struct Tag: Encodable {
-        let name: String
-        let value: String
-
-        enum CodingKeys: String, CodingKey {
-            case name = "Name"
-            case value = "Value"
-        }
+    private static func tag(_ delivery: String) -> JSONValue {
+        .object([("Name", .text("delivery")), ("Value", .text(delivery))])
     }
 }
 
@@ -60,10 +40,9 @@ extension AmazonSESItem {
         let label = message.reference.isEmpty ? "" : "+\(message.reference)"
         let simulator = "success\(label)@simulator.amazonses.com"
         self.init(
-            content: Content(raw: Raw(data: APIBody.base64(message.bytes))),
-            destination: Destination(to: [isTest ? simulator : message.recipient.wire]),
-            tags: message.reference.isEmpty
-                ? nil : [Tag(name: "delivery", value: message.reference)],
+            content: APIBody.base64(message.bytes),
+            recipient: isTest ? simulator : message.recipient.wire,
+            delivery: message.reference.isEmpty ? nil : message.reference,
             configurationSet: configurationSet.isEmpty ? nil : configurationSet
         )
     }

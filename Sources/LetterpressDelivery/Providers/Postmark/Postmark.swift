@@ -33,8 +33,7 @@ package struct Postmark: MailAPI {
     package var secrets: [Confidential] { [token] }
 
     package func item(of message: OutgoingMessage) throws(UnsendableCopy) -> [UInt8] {
-        let item = try PostmarkItem(message, stream: stream, fate: traits.fate(of:))
-        return try APIBody.item(item)
+        try PostmarkItem(message, stream: stream, fate: traits.fate(of:)).json.bytes
     }
 
     package func body(of items: [[UInt8]]) -> [UInt8] { APIBody.array(of: items) }

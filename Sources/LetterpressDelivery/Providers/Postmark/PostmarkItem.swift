@@ -1,7 +1,7 @@
 internal import LetterpressModel
 
 /// One message in Postmark's words.
-struct PostmarkItem: Encodable {
+struct PostmarkItem {
     let from: String
     let to: String
     let replyTo: String?
@@ -9,54 +9,52 @@ struct PostmarkItem: Encodable {
     let text: String
     let html: String
     let stream: String
-    let metadata: Metadata?
+    /// Our name of the delivery; nil for a copy of no campaign.
+    let delivery: String?
     let headers: [Header]
-    let attachments: [Attachment]?
-    let countsOpens = false
-    let countsClicks = "None"
+    let attachments: [Attachment]
 
-    enum CodingKeys: String, CodingKey {
-        case from = "From"
-        case to = "To"
-        case replyTo = "ReplyTo"
-        case subject = "Subject"
-        case text = "TextBody"
-        case html = "HtmlBody"
-        case stream = "MessageStream"
-        case metadata = "Metadata"
-        case headers = "Headers"
-        case attachments = "Attachments"
-        case countsOpens = "TrackOpens"
-        case countsClicks = "TrackLinks"
-    }
-
-    struct Metadata: Encodable {
-        let delivery: String
-    }
-
-    struct Header: Encodable {
+    struct Header {
         let name: String
         let value: String
-
-        enum CodingKeys: String, CodingKey {
-            case name = "Name"
-            case value = "Value"
-        }
     }
 
-    struct Attachment: Encodable {
-        let name: String
-        let content: String
-        let type: String
+    struct Attachment {
+        let file: EnclosedFile
         /// `cid:…` of a picture.
         let contentID: String?
+    }
 
-        enum CodingKeys: String, CodingKey {
-            case name = "Name"
-            case content = "Content"
-            case type = "ContentType"
-            case contentID = "ContentID"
-        }
+    var json: JSONValue {
+        .object([
+            ("From", .text(from)),
+            ("To", .text(to)),
+            ("ReplyTo", replyTo.map(JSONValue.text)),
+            ("Subject", .text(subject)),
+            ("TextBody", .text(text)),
+            ("HtmlBody", .text(html)),
+            ("MessageStream", .text(stream)),
+            ("Metadata", delivery.map { .object([("delivery", .text($0))]) }),
+            ("Headers", .list(headers.map(\.json))),
+            ("Attachments", attachments.isEmpty ? nil : .list(attachments.map(\.json))),
+            ("TrackOpens", .flag(false)),
+            ("TrackLinks", .text("None")),
+        ])
+    }
+}
+
+extension PostmarkItem.Header {
+    fileprivate var json: JSONValue { .object([("Name", .text(name)), ("Value", .text(value))]) }
+}
+
+extension PostmarkItem.Attachment {
+    fileprivate var json: JSONValue {
+        .object([
+            ("Name", .text(file.name)),
+            ("Content", APIBody.base64(file.bytes)),
+            ("ContentType", .text(file.type)),
+            ("ContentID", contentID.map(JSONValue.text)),
+        ])
     }
 }
 
@@ -68,8 +66,10 @@ extension PostmarkItem {
     ) throws(UnsendableCopy) {
         let parts = try message.partsForAPI(of: "Postmark")
         try Self.measure(parts)
-        let files = parts.attachments.map { Attachment($0, contentID: nil) }
-        let pictures = parts.pictures.map { Attachment($0.file, contentID: "cid:\($0.contentID)") }
+        let files = parts.attachments.map { Attachment(file: $0, contentID: nil) }
+        let pictures = parts.pictures.map {
+            Attachment(file: $0.file, contentID: "cid:\($0.contentID)")
+        }
         self.init(
             from: parts.from.written,
             to: parts.to.written,
@@ -78,9 +78,9 @@ extension PostmarkItem {
             text: parts.text,
             html: parts.html,
             stream: stream,
-            metadata: message.reference.isEmpty ? nil : Metadata(delivery: message.reference),
+            delivery: message.reference.isEmpty ? nil : message.reference,
             headers: Self.headers(parts.fields, fate: fate),
-            attachments: files.isEmpty && pictures.isEmpty ? nil : files + pictures
+            attachments: files + pictures
         )
     }
 
@@ -112,16 +112,5 @@ extension PostmarkItem {
             if isID { headers.append(Header(name: "X-PM-KeepID", value: "true")) }
         }
         return headers
-    }
-}
-
-extension PostmarkItem.Attachment {
-    fileprivate init(_ file: EnclosedFile, contentID: String?) {
-        self.init(
-            name: file.name,
-            content: APIBody.base64(file.bytes),
-            type: file.type,
-            contentID: contentID
-        )
     }
 }

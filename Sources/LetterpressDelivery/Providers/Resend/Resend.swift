@@ -28,8 +28,7 @@ package struct Resend: MailAPI {
     package var secrets: [Confidential] { [key] }
 
     package func item(of message: OutgoingMessage) throws(UnsendableCopy) -> [UInt8] {
-        let item = try ResendItem(message, isTest: isTest, fate: traits.fate(of:))
-        return try APIBody.item(item)
+        try ResendItem(message, isTest: isTest, fate: traits.fate(of:)).json.bytes
     }
 
     package func body(of items: [[UInt8]]) -> [UInt8] { APIBody.array(of: items) }

@@ -1,24 +1,32 @@
 internal import LetterpressModel
 
 /// One message in Resend's words.
-struct ResendItem: Encodable {
-    struct Tag: Encodable {
-        let name: String
-        let value: String
-    }
-
+struct ResendItem {
     let from: String
-    let to: [String]
+    let to: String
     let replyTo: String?
     let subject: String
     let html: String
     let text: String
     let headers: [String: String]
-    let tags: [Tag]?
+    /// Our name of the delivery; nil for a copy of no campaign.
+    let delivery: String?
 
-    enum CodingKeys: String, CodingKey {
-        case from, to, subject, html, text, headers, tags
-        case replyTo = "reply_to"
+    var json: JSONValue {
+        .object([
+            ("from", .text(from)),
+            ("to", .list([.text(to)])),
+            ("reply_to", replyTo.map(JSONValue.text)),
+            ("subject", .text(subject)),
+            ("html", .text(html)),
+            ("text", .text(text)),
+            ("headers", .object(headers.map { ($0.key, .text($0.value)) })),
+            ("tags", delivery.map { .list([Self.tag($0)]) }),
+        ])
+    }
+
+    private static func tag(_ delivery: String) -> JSONValue {
+        .object([("name", .text("delivery")), ("value", .text(delivery))])
     }
 }
 
@@ -38,14 +46,13 @@ extension ResendItem {
         let kept = parts.fields.filter { fate($0.name) == .kept }
         self.init(
             from: parts.from.written,
-            to: [isTest ? Self.sandbox(for: message, name: parts.to.name) : parts.to.written],
+            to: isTest ? Self.sandbox(for: message, name: parts.to.name) : parts.to.written,
             replyTo: parts.replyTo?.written,
             subject: parts.subject,
             html: parts.html,
             text: parts.text,
             headers: Dictionary(kept.map { ($0.name, $0.value) }, uniquingKeysWith: { a, _ in a }),
-            tags: message.reference.isEmpty
-                ? nil : [Tag(name: "delivery", value: message.reference)]
+            delivery: message.reference.isEmpty ? nil : message.reference
         )
     }
 
