@@ -124,8 +124,9 @@ struct APILane<Source: MailSource, Journal: DeliveryJournal> {
     ) async throws -> (Batch, body: [UInt8], ArraySlice<Copy>)? {
         var copies = copies
         while !copies.isEmpty {
-            let members = copies.map(\.message.delivery)
-            let body = api.body(of: copies.map(\.item))
+            // A key path within a generic type is made anew each time.
+            let members = copies.map { $0.message.delivery }
+            let body = api.body(of: copies.map { $0.item })
             let batch = Batch(
                 key: journal.key(of: members),
                 members: members,
