@@ -49,7 +49,7 @@ warnings: ## Build everything, tests too, and fail at a warning.
 	    exit 1; \
 	fi
 
-bench: ## Measure parsing, editions, checks, messages, a list of a million and delivery, each beside its baseline. ISSUE=path chooses it.
+bench: ## Measure parsing, editions, checks, messages, a list of a million, delivery and mail APIs, each beside its baseline. ISSUE=path chooses it.
 	@scripts/bootstrap bench
 	@LETTERPRESS_BENCHMARKS=1 swift build -c release --scratch-path .build/bench \
 	    --product LetterpressBenchmarks

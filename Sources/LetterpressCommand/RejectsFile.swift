@@ -46,7 +46,7 @@ final class RejectsFile: RejectedRows {
     }
 
     private static func quoted(_ text: String) -> String {
-        "\"" + text.replacing("\"", with: "\"\"") + "\""
+        "\"" + text.replacing(scalar: "\"", with: "\"\"") + "\""
     }
 
     /// Without the end of its line.

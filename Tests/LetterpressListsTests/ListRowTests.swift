@@ -114,6 +114,9 @@ import Testing
         ("paid; founding ;paid", ["paid", "founding"]), ("a,b|c", ["a", "b", "c"]),
         ("\"a, b\",\"c \"\"d\"\"\"", ["a, b", "c \"d\""]), ("", []), (" ; ", []),
         ("two  words", ["two words"]),
+        // With an accent behind it, a sign is another character in Swift's eyes alone.
+        ("\"a\"\"\u{301},b\",c", ["a\"\u{301},b", "c"]),
+        ("a,\u{301}b", ["a", "\u{301}b"]),
     ])
     func readsTags(text: String, tags: [String]) {
         #expect(ListTags.read(text) == tags)

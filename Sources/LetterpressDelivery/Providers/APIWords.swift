@@ -7,6 +7,11 @@ enum APIWords {
 
     /// One line without secrets, and with `(address)` for whatever may be a reader's.
     static func shown(_ text: String, hiding secrets: [Confidential] = []) -> String {
+        if isPlainWord(text),
+            !secrets.contains(where: { !$0.value.isEmpty && text.holds(text: $0.value) })
+        {
+            return text
+        }
         // Enough of it that an address or a secret at the end is whole when it is looked for.
         var rest = String(text.prefix(longest * 8))
         for secret in secrets where !secret.value.isEmpty {
@@ -15,6 +20,14 @@ enum APIWords {
         let words = rest.split { $0.isWhitespace || isControl($0) }.map(String.init)
         let line = withoutAddresses(words).joined(separator: " ")
         return line.count > longest ? line.prefix(longest - 1) + "…" : line
+    }
+
+    /// The name that a provider gives to each copy nearly always is one.
+    private static func isPlainWord(_ text: String) -> Bool {
+        text.utf8.count <= longest
+            && text.utf8.allSatisfy {
+                (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "@") && $0 != UInt8(ascii: "%")
+            }
     }
 
     /// A word with an `@` in it is hidden whole, and so are those before it to which a quoted mailbox

@@ -1,3 +1,5 @@
+internal import LetterpressModel
+
 /// Words of a person as a header can hold them.
 enum HeaderWords {
     /// Octets of a value; a header of more than 64 KB is refused by Gmail (552 5.3.4), and nobody reads
@@ -38,7 +40,10 @@ enum HeaderWords {
     static func phrase(line name: String) -> String {
         if EncodedWord.isNeeded(for: name) { return EncodedWord.encode(name) }
         if name.utf8.allSatisfy(isAtomOrBlank) { return name }
-        let quoted = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        let quoted = name.replacing(scalar: "\\", with: "\\\\").replacing(
+            scalar: "\"",
+            with: "\\\""
+        )
         return "\"\(quoted)\""
     }
 

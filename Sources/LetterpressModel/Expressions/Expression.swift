@@ -64,7 +64,10 @@ extension Expression: CustomStringConvertible {
     }
 
     fileprivate static func quoted(_ text: String) -> String {
-        let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        let escaped = text.replacing(scalar: "\\", with: "\\\\").replacing(
+            scalar: "\"",
+            with: "\\\""
+        )
         return "\"\(escaped)\""
     }
 }

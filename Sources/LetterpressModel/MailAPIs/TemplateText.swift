@@ -67,7 +67,8 @@ package struct TemplateText: Sendable {
     package var outline: String {
         pieces.map { piece in
             switch piece {
-            case .words(let words): words.replacing("{", with: "{{").replacing("}", with: "}}")
+            case .words(let words):
+                words.replacing(scalar: "{", with: "{{").replacing(scalar: "}", with: "}}")
             case .secret: "(hidden)"
             case .field(let field): "{\(field.rawValue)}"
             }

@@ -113,6 +113,25 @@ extension String {
 }
 
 extension String {
+    /// With other words for each scalar of one kind.
+    ///
+    /// Swift's own `replacing` goes by characters, and a quote with an accent behind it is another one, as
+    /// is a carriage return before a line feed.
+    package func replacing(scalar: Unicode.Scalar, with words: String) -> String {
+        guard holds(scalar: scalar) else { return self }
+        var replaced = String.UnicodeScalarView()
+        for next in unicodeScalars {
+            if next == scalar {
+                replaced.append(contentsOf: words.unicodeScalars)
+            } else {
+                replaced.append(next)
+            }
+        }
+        return String(replaced)
+    }
+}
+
+extension String {
     /// The lines of the text, parted by line feeds alone; an empty text is one empty line.
     package var lines: [Substring] {
         let ends = lineFeeds

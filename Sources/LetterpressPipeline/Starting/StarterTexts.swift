@@ -65,8 +65,14 @@ enum StarterTexts {
 
     /// A YAML text that means just these words.
     private static func quoted(_ text: String) -> String {
-        let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-            .replacing("\n", with: " ").replacing("\r", with: " ").replacing("\t", with: " ")
+        let escaped = text.replacing(scalar: "\\", with: "\\\\").replacing(
+            scalar: "\"",
+            with: "\\\""
+        )
+        .replacing(scalar: "\n", with: " ").replacing(scalar: "\r", with: " ").replacing(
+            "\t",
+            with: " "
+        )
         return "\"\(escaped)\""
     }
 }

@@ -149,7 +149,7 @@ struct ThemeReader {
     /// Names of fonts, and nothing that could end the attribute they stand in.
     private mutating func readFont(_ entry: LocatedValue.Entry) {
         guard let part = Self.fonts[entry.key] else { return }
-        let families = (entry.value.text ?? "").replacing("\"", with: "'")
+        let families = (entry.value.text ?? "").replacing(scalar: "\"", with: "'")
         guard families.wholeMatch(of: #/[A-Za-z0-9 ,'_-]{1,200}/#) != nil,
             families.filter({ $0 == "'" }).count.isMultiple(of: 2)
         else {
