@@ -101,8 +101,9 @@ import Testing
             let script = """
                 set -e
                 \(command) >address 2>notes & preview=$!
+                trap 'kill $preview 2>/dev/null || true; cat address notes >&2' EXIT
                 for _ in $(seq 200); do [ -s address ] && break; sleep 0.05; done
-                curl -s --fail "$(grep -o 'http://[^"]*' address)"
+                curl -sS --fail "$(grep -o 'http://[^"]*' address)"
                 kill $preview
                 wait $preview
                 """
