@@ -102,7 +102,7 @@ import Testing
                 set -e
                 \(command) >address 2>notes & preview=$!
                 trap 'kill $preview 2>/dev/null || true; cat address notes >&2' EXIT
-                for _ in $(seq 200); do [ -s address ] && break; sleep 0.05; done
+                for _ in $(seq 200); do [ "$(wc -l <address)" -gt 0 ] && break; sleep 0.05; done
                 curl -sS --fail "$(grep -o 'http://[^"]*' address)"
                 kill $preview
                 wait $preview
