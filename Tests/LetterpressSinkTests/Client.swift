@@ -14,7 +14,15 @@ struct Client {
         to sink: Sink,
         _ talk: @Sendable (inout Client) async throws -> Value
     ) async throws -> Value {
-        let parts = sink.smtpAddress.split(separator: ":")
+        try await self.talk(at: sink.smtpAddress, talk)
+    }
+
+    /// The same with whoever listens at `address`.
+    static func talk<Value: Sendable>(
+        at address: String,
+        _ talk: @Sendable (inout Client) async throws -> Value
+    ) async throws -> Value {
+        let parts = address.split(separator: ":")
         let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .connect(host: String(parts[0]), port: Int(parts[1]) ?? 0) { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -45,6 +53,12 @@ struct Client {
         let lines = received.split(separator: "\r\n", maxSplits: count)
         received = lines.count > count ? String(lines[count]) : ""
         return lines.prefix(count).map(String.init)
+    }
+
+    /// All octets until the sink hangs up.
+    mutating func everything() async throws -> String {
+        while try await receive() {}
+        return received
     }
 
     /// All lines until the sink hangs up.

@@ -96,7 +96,7 @@ extension HTTPConnection {
         forgetBody()
         guard !isGone else { return finish(context) }
         let written = context.eventLoop.makePromise(of: Void.self)
-        if isLast {
+        if isLast || isEnding {
             written.futureResult.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
         }
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: written)
