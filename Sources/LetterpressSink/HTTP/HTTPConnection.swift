@@ -115,6 +115,10 @@ final class HTTPConnection: ChannelInboundHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         switch event {
         case is ConnectionRegistry.StopRequest: dismiss(context)
+        case ChannelEvent.inputClosed:
+            // Whoever has said everything may still wait for an answer, and no longer.
+            isEnding = true
+            if !isBusy { context.close(promise: nil) }
         // A pause of ours is not the client's silence.
         case is IdleStateHandler.IdleStateEvent where isBusy: break
         case is IdleStateHandler.IdleStateEvent: dismiss(context)
