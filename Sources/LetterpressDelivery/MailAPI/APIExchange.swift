@@ -26,8 +26,8 @@ struct APIExchange<Source: MailSource, Journal: DeliveryJournal> {
     private enum Answer {
         case said(BatchVerdict)
         case unreached(Reply)
-        /// Perhaps taken.
-        case lost(Reply)
+        /// Perhaps taken; the provider may have said how long it wants to be left alone.
+        case lost(Reply, wait: Duration? = nil)
     }
 
     /// A batch that waits for its turn is under way: beyond this the copies had better be put off.
@@ -59,10 +59,12 @@ struct APIExchange<Source: MailSource, Journal: DeliveryJournal> {
                 guard goesOn, await isWorthAsking(until: keyEnd, after: delay) else {
                     return .verdict(.all(.inDoubt(doubt.text)), isRepeated: true)
                 }
-            case .lost(let reply):
+            case .lost(let reply, let wait):
                 doubt = reply
-                guard await mayGoOn(after: reply, keyed: keyEnd != nil),
-                    await isWorthAsking(until: keyEnd, after: delay)
+                if let wait { route.leaveAlone(for: wait) }
+                let pause = max(delay, wait ?? .zero)
+                guard await mayGoOn(after: reply, keyed: keyEnd != nil), pause <= Self.mostRest,
+                    await isWorthAsking(until: keyEnd, after: pause)
                 else { return .verdict(.all(.inDoubt(reply.text)), isRepeated: true) }
             case .said(.all(.deferred(let reply, let until))):
                 route.answered()
@@ -95,8 +97,10 @@ struct APIExchange<Source: MailSource, Journal: DeliveryJournal> {
             let answer = try await client.answer(to: request)
             if let rest = api.rest(after: answer) { route.leaveAlone(for: rest) }
             switch api.verdict(on: answer, of: count) {
-            case .all(.inDoubt(let words)): return .lost(Reply(code: 0, enhanced: nil, text: words))
-            case .askAgain(let reply): return .lost(reply)
+            case .all(.inDoubt(let words)):
+                let reply = Reply(code: 0, enhanced: nil, text: words)
+                return .lost(reply, wait: answer.wait(asOf: Date()))
+            case .askAgain(let reply): return .lost(reply, wait: answer.wait(asOf: Date()))
             case .each(let outcomes) where outcomes.count != count:
                 let words = "the answer speaks of \(outcomes.count) copies, and \(count) were sent"
                 return .lost(Reply(code: 0, enhanced: nil, text: words))

@@ -100,8 +100,7 @@ struct APIFaultCase: Sendable, CustomTestStringConvertible {
         APIFaultCase(
             "503, for long",
             "retry_after: 10m, do: reply 503 busy",
-            putOff,
-            resend: askedAgain(code: 75)
+            putOff
         ),
         APIFaultCase("stall", "do: stall 2s", sent(requests: 1)),
         APIFaultCase("slow", "do: slow 400B/s", sent(requests: 1)),

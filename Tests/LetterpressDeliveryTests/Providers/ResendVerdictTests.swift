@@ -67,7 +67,7 @@ import Testing
         (409, "concurrent_idempotent_requests", .askAgain), (409, "resource_locked", .askAgain),
         (429, "rate_limit_exceeded", .deferred), (429, "daily_quota_exceeded", .refusedUs),
         (429, "monthly_quota_exceeded", .refusedUs), (500, "application_error", .askAgain),
-        (500, "internal_server_error", .askAgain), (503, "service_unavailable", .askAgain),
+        (500, "internal_server_error", .askAgain), (503, "service_unavailable", .deferred),
     ])
     func readsEveryErrorByItsName(status: Int, name: String, kind expected: VerdictKind) {
         #expect(kind(status, error(name)) == expected)

@@ -16,8 +16,9 @@ extension Resend {
             if error?.meaning == .otherBody { return .all(.inDoubt(reply.text)) }
             return .askAgain(reply)
         }
-        // Whatever broke there, the key makes it safe to ask whether it was taken.
-        if answer.status >= 500 { return .askAgain(reply) }
+        // Whatever broke there, the key makes it safe to ask whether it was taken; busy in Resend's own
+        // words is not taken.
+        if answer.status >= 500, answer.status != 503 || error == nil { return .askAgain(reply) }
         if error?.meaning == .us { return .all(.refusedUs(reply)) }
         return answer.verdict(reply, isOwnError: error != nil, asOf: now())
     }
