@@ -17,7 +17,7 @@ enum APIWords {
         for secret in secrets where !secret.value.isEmpty {
             rest = secret.hidden(in: rest)
         }
-        let words = rest.split { $0.isWhitespace || isControl($0) }.map(String.init)
+        let words = rest.unicodeScalars.split(whereSeparator: parts).map(String.init)
         let line = withoutAddresses(words).joined(separator: " ")
         return line.count > longest ? line.prefix(longest - 1) + "…" : line
     }
@@ -54,12 +54,13 @@ enum APIWords {
         word.unicodeScalars.contains { $0 == "@" || $0 == "\u{FF20}" } || word.contains("%40")
     }
 
-    private static func isControl(_ character: Character) -> Bool {
-        character.unicodeScalars.contains { scalar in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator: true
-            default: false
-            }
+    /// Whether a scalar stands between words: a blank, a line end, or what only a terminal would obey.
+    private static func parts(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        // Joiners are part of words, and of emoji.
+        case .format: scalar != "\u{200C}" && scalar != "\u{200D}"
+        default: scalar.properties.isWhitespace
         }
     }
 }
