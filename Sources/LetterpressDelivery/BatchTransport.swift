@@ -3,8 +3,8 @@ package import LetterpressModel
 
 /// A transport that hands over many copies in one request and may ask again for what became of it.
 package protocol BatchTransport: Transport {
-    /// Whom its requests are made to, as the journal names it.
-    var server: String { get }
+    /// Whom its requests are made to and under which account, without a secret in it.
+    var account: String { get }
 
     /// How long the same request is known again; nil where it never is.
     var keyLife: Duration? { get }

@@ -7,7 +7,7 @@ internal import LetterpressStore
 /// Their members go to SQLite as one text: all are looked at before one of them is changed, in a
 /// statement each, so that there is nothing to take back.
 extension CampaignBook {
-    func attemptAll(_ batch: Batch, by server: String) throws -> Bool {
+    func attemptAll(_ batch: Batch, by account: String) throws -> Bool {
         guard batch.isSound else { return false }
         let barred = isCancelled ? batch.members : try barred(in: batch)
         guard barred.isEmpty else {
@@ -21,17 +21,17 @@ extension CampaignBook {
             places.bind(batch.key)
             places.bind(StoredJSON.text(batch.members))
             places.bind(batch.digest)
-            places.bind(server)
+            places.bind(account)
             places.bind(now.stored)
         }
         return true
     }
 
     private static let insertion = """
-        INSERT INTO batches (campaign, key, members, digest, server, tried_at)
+        INSERT INTO batches (campaign, key, members, digest, account, tried_at)
         VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (campaign, key) DO UPDATE SET members = excluded.members,
-            digest = excluded.digest, server = excluded.server,
+            digest = excluded.digest, account = excluded.account,
             tried_at = min(tried_at, excluded.tried_at)
         """
 

@@ -137,7 +137,7 @@ extension OpenBatch {
                 digest: row["digest"]
             ),
             triedAt: Date(stored: row["tried_at"]),
-            server: row["server"]
+            account: row["account"]
         )
     }
 }

@@ -24,13 +24,13 @@ package struct OpenBatch: Equatable, Sendable {
     package let batch: Batch
     /// When the request was first made: from then on its key lives.
     package let triedAt: Date
-    /// Whom it was made to.
-    package let server: String
+    /// Whom it was made to, and under which account: its key is known there alone.
+    package let account: String
 
-    package init(batch: Batch, triedAt: Date, server: String) {
+    package init(batch: Batch, triedAt: Date, account: String) {
         self.batch = batch
         self.triedAt = triedAt
-        self.server = server
+        self.account = account
     }
 }
 

@@ -17,7 +17,7 @@ extension MemoryStore {
     func attemptAll(
         _ batch: Batch,
         in campaign: String,
-        by server: String,
+        by account: String,
         holder: String,
         now: Date
     ) throws(StoreError) -> Bool {
@@ -39,7 +39,7 @@ extension MemoryStore {
         batches[campaign, default: [:]][batch.key] = OpenBatch(
             batch: batch,
             triedAt: min(before ?? now, now),
-            server: server
+            account: account
         )
         return true
     }

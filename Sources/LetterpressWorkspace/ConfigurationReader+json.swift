@@ -107,6 +107,14 @@ extension ConfigurationReader {
     private static func signingSecret(_ settings: inout Settings) -> WebhookSecret? {
         let key = "delivery.json.signing_secret"
         guard let text = settings.text(key), !text.isEmpty else { return nil }
+        guard !settings.standsInClear(key) else {
+            settings.refuse(
+                settings.location(key),
+                "Key '\(key)' stands in clear in a file that is shared",
+                Settings.keptOutOfFiles
+            )
+            return nil
+        }
         if let secret = WebhookSecret(text) { return secret }
         settings.refuse(
             settings.location(key),

@@ -32,6 +32,14 @@ extension ConfigurationReader {
                 continue
             }
             let variables = text.filter(\.isSecret).map(\.text)
+            guard !variables.isEmpty || !SecretName.isSurelyOne(entry.key) else {
+                settings.refuse(
+                    SourceLocation(path: settings.path, position: entry.value.position),
+                    "Header '\(entry.key)' in '\(key)' stands in clear in a file that is shared",
+                    Settings.keptOutOfFiles
+                )
+                continue
+            }
             let words = text.map(\.text).joined()
             let isSecret = !variables.isEmpty || SecretName.isOne(entry.key)
             if isSecret {

@@ -49,8 +49,12 @@ extension Settings {
         return checked(words, of: key)
     }
 
+    /// What to do about a secret that stands in clear, where no file can be named.
+    static let keptOutOfFiles =
+        "Write \"${NAME}\" and set that variable; and have a new one made if this was ever committed."
+
     /// The configuration lies in a repository, which others can read.
-    private mutating func standsInClear(_ key: String) -> Bool {
+    mutating func standsInClear(_ key: String) -> Bool {
         guard !isFromEnvironment(key), let text = find(key)?.value.text else { return false }
         return !text.contains("${") && !Self.openKeys.contains(text)
     }

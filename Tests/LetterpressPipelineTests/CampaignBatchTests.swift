@@ -68,6 +68,18 @@ import Testing
         )
     }
 
+    /// Another account does not know the key, and would take the request for a new one.
+    @Test func anotherAccountIsNotAsked() async throws {
+        let desk = try await SmallCampaign(to: Self.readers)
+        _ = try await desk.send(over: PairTransport { _, _ in .dies })
+        let other = PairTransport(account: "pairs 2") { _, batch in
+            .outcomes(batch.members.map { _ in Self.kept })
+        }
+        #expect(try await desk.send(over: other) == .finished)
+        #expect(other.requests.isEmpty)
+        #expect(try await desk.store.counts(of: desk.campaign.id)[.inDoubt] == 3)
+    }
+
     @Test func withoutKeysWhatIsInDoubtStaysSo() async throws {
         let desk = try await SmallCampaign(to: Self.readers)
         let transport = PairTransport(keyLife: nil) { number, batch in

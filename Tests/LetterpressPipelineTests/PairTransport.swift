@@ -13,16 +13,18 @@ final class PairTransport: BatchTransport {
         case dies
     }
 
-    let server = "pairs"
+    private let server = "pairs"
+    let account: String
     let keyLife: Duration?
     private let answer: @Sendable (Int, Batch) async -> Answer
     private let asked = Mutex<[Batch]>([])
 
     init(
         keyLife: Duration? = .seconds(86_400),
+        account: String = "pairs 1",
         answer: @escaping @Sendable (Int, Batch) async -> Answer
     ) {
-        (self.keyLife, self.answer) = (keyLife, answer)
+        (self.keyLife, self.account, self.answer) = (keyLife, account, answer)
     }
 
     var requests: [Batch] { asked.withLock { $0 } }
@@ -40,12 +42,12 @@ final class PairTransport: BatchTransport {
         do {
             var members = pair.map(\.delivery)
             var batch = batch(of: members, journal)
-            var flags = try await journal.attempting(batch, by: server)
+            var flags = try await journal.attempting(batch, by: account)
             if flags.contains(false) {
                 members = zip(members, flags).filter(\.1).map(\.0)
                 guard !members.isEmpty else { return true }
                 batch = self.batch(of: members, journal)
-                flags = try await journal.attempting(batch, by: server)
+                flags = try await journal.attempting(batch, by: account)
             }
             let number = requests.count
             asked.withLock { $0.append(batch) }

@@ -72,7 +72,7 @@ import Testing
         try await store.lease("half", holder: "next", until: date(99), now: date(60))
         #expect(
             try await store.openBatches(of: "half", since: date(11)) == [
-                OpenBatch(batch: batch, triedAt: date(11), server: "api")
+                OpenBatch(batch: batch, triedAt: date(11), account: "api")
             ]
         )
         #expect(

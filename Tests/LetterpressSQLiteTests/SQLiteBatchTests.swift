@@ -129,7 +129,7 @@ import Testing
         try await store.restore(from: copy, at: noon)
         #expect(
             try await store.openBatches(of: "campaign", since: noon) == [
-                OpenBatch(batch: pair, triedAt: noon, server: "api")
+                OpenBatch(batch: pair, triedAt: noon, account: "api")
             ]
         )
         let tried = try await store.onTrialCopy { trial in

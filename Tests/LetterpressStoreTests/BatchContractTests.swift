@@ -42,7 +42,7 @@ import Testing
         try await store.settleAll(all, as: .inDoubt("?"), at: .noon(plus: 61))
         #expect(
             try await store.openBatches() == [
-                OpenBatch(batch: all, triedAt: .noon(plus: 60), server: "api")
+                OpenBatch(batch: all, triedAt: .noon(plus: 60), account: "api")
             ]
         )
     }

@@ -30,7 +30,7 @@ import Testing
         try await store.start()
         #expect(try await store.write([.attemptAll(pair, by: "api")]) == [true])
         try await store.takeOver(at: .noon(plus: 60))
-        let open = OpenBatch(batch: pair, triedAt: .noon, server: "api")
+        let open = OpenBatch(batch: pair, triedAt: .noon, account: "api")
         #expect(try await store.openBatches() == [open])
         func write(_ entries: [JournalEntry]) async throws -> [Bool] {
             try await store.write(entries, by: "other", at: .noon(plus: 61))
@@ -61,7 +61,7 @@ import Testing
     @Test(arguments: StoreKind.allCases)
     func isOpenUntilItIsClosed(kind: StoreKind) async throws {
         let store = try await doubtful(kind)
-        let open = OpenBatch(batch: pair, triedAt: .noon, server: "api")
+        let open = OpenBatch(batch: pair, triedAt: .noon, account: "api")
         for seconds: TimeInterval in [5, 10] {
             #expect(try await store.openBatches() == [open])
             let now = Date.noon(plus: seconds)
@@ -185,7 +185,7 @@ import Testing
         try await store.settleAll(anew, as: .inDoubt("?"), at: .noon(plus: 4))
         #expect(
             try await store.openBatches() == [
-                OpenBatch(batch: anew, triedAt: .noon, server: "elsewhere")
+                OpenBatch(batch: anew, triedAt: .noon, account: "elsewhere")
             ]
         )
     }

@@ -10,7 +10,10 @@ import Testing
     private func settings(
         _ keys: String,
         url: String = "https://api.example/v1/send",
-        environment: [String: String] = ["API_KEY": "pearl-{subject}-7", "LINES": "pearl\n"]
+        environment: [String: String] = [
+            "API_KEY": "pearl-{subject}-7", "LINES": "pearl\n",
+            "HOOK": "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+        ]
     ) -> (template: JSONTemplate?, faults: [String]) {
         let text =
             "delivery:\n  json:\n    url: \"\(url)\"\n"
@@ -63,7 +66,7 @@ import Testing
             body: {to: ["{to.address}"], n: 007, m: 7.50, on: true, no: no, x: null, s: "true"}
             id: data.items[0].id
             error: "[0].message"
-            signing_secret: whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+            signing_secret: "${HOOK}"
             key_header: webhook-id
             key_life: 30m
             connections: 9
@@ -305,7 +308,7 @@ import Testing
     ])
     func refusesASecretThatIsNone(secret: String) {
         #expect(
-            settings("signing_secret: \"\(secret)\"").faults == [
+            settings("signing_secret: \"${HOOK}\"", environment: ["HOOK": secret]).faults == [
                 """
                 letterpress.yml:4:21: error: Key 'delivery.json.signing_secret' is not a secret of \
                 Standard Webhooks
@@ -314,6 +317,23 @@ import Testing
                 """
             ]
         )
+    }
+
+    /// Nor is it there.
+    @Test func refusesSecretsInClear() {
+        let remedy =
+            "\nWrite \"${NAME}\" and set that variable; and have a new one made if this was "
+            + "ever committed."
+        let told = settings("headers: {Authorization: Bearer pearl}\nsigning_secret: pearl").faults
+        #expect(
+            told == [
+                "letterpress.yml:4:30: error: Header 'Authorization' in 'delivery.json.headers' stands "
+                    + "in clear in a file that is shared" + remedy,
+                "letterpress.yml:5:21: error: Key 'delivery.json.signing_secret' stands in clear in a "
+                    + "file that is shared" + remedy,
+            ]
+        )
+        #expect(settings("headers: {Routing-Key: news}").faults == [])
     }
 
     @Test func theKeyHasAHeaderOfItsOwn() {

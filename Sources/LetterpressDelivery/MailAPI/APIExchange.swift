@@ -10,6 +10,8 @@ internal import LetterpressModel
 /// says that it is a matter of seconds.
 struct APIExchange<Source: MailSource, Journal: DeliveryJournal> {
     let api: any MailAPI
+    /// As in ``BatchTransport/account``.
+    let account: String
     let client: HTTPClient
     let route: APIRoute
     let mail: Source

@@ -132,7 +132,7 @@ struct APILane<Source: MailSource, Journal: DeliveryJournal> {
                 members: members,
                 digest: SHA256.hex(body)
             )
-            let flags = try await journal.attempting(batch, by: api.server)
+            let flags = try await journal.attempting(batch, by: exchange.account)
             if flags.allSatisfy({ $0 }) { return (batch, body, copies) }
             copies = zip(copies, flags).filter(\.1).map(\.0)[...]
         }

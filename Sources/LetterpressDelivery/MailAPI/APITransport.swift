@@ -1,4 +1,5 @@
 package import Foundation
+internal import LetterpressCrypto
 internal import LetterpressCurl
 package import LetterpressModel
 
@@ -14,7 +15,13 @@ package struct APITransport: BatchTransport {
     }
 
     package var takesParts: Bool { api.traits.form == .parts }
-    package var server: String { api.server }
+
+    /// A key is known to one account alone: under another's the same request would be a new one.
+    package var account: String {
+        let keys = api.secrets.flatMap { Array("\($0.value.utf8.count):\($0.value)".utf8) }
+        return keys.isEmpty ? api.server : "\(api.server) \(SHA256.hex(keys).prefix(8))"
+    }
+
     package var keyLife: Duration? { api.traits.keyLife }
 
     package func deliver(_ mail: some MailSource, journal: some DeliveryJournal) async {
@@ -58,6 +65,7 @@ package struct APITransport: BatchTransport {
             let pace = await pace(by: client)
             return APIExchange(
                 api: api,
+                account: account,
                 client: client,
                 route: APIRoute(lanes: lanes, requestsPerSecond: pace),
                 mail: mail,

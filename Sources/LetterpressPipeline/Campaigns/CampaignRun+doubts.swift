@@ -45,7 +45,7 @@ extension CampaignRun {
         }
         let since = clock().addingTimeInterval(-TimeInterval(life.components.seconds))
         return try await store.openBatches(of: campaign, since: since)
-            .filter { $0.server == transport.server }
+            .filter { $0.account == transport.account }
     }
 
     /// The copies as they were, as far as their readers are; nil where one is gone.

@@ -11,7 +11,7 @@ CREATE TABLE batches (
     key TEXT NOT NULL,
     members TEXT NOT NULL,
     digest TEXT NOT NULL,
-    server TEXT NOT NULL,
+    account TEXT NOT NULL,  -- at which provider its key is known
     tried_at INTEGER NOT NULL,  -- for the first time: the key's life began then
     PRIMARY KEY (campaign, key)
 ) WITHOUT ROWID;
