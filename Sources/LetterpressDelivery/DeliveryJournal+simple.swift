@@ -1,7 +1,7 @@
 internal import LetterpressCrypto
 package import LetterpressModel
 
-/// For journals that know copies one by one, and no campaign.
+/// For journals that know copies one by one, belong to no campaign, and let every copy go.
 extension DeliveryJournal {
     package func settled(
         _ delivery: Int64,

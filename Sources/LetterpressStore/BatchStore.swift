@@ -1,5 +1,4 @@
 package import Foundation
-package import LetterpressModel
 
 /// What is known of requests that carry many copies; they are written down as ``JournalEntry``.
 ///
@@ -17,24 +16,4 @@ package protocol BatchStore: Sendable {
 
     /// Those of the subscribers who may not be mailed now, or are none any more.
     func unreachable(among subscribers: [Int64]) async throws(StoreError) -> Set<Int64>
-}
-
-/// A batch of which nobody knows whether it was taken.
-package struct OpenBatch: Equatable, Sendable {
-    package let batch: Batch
-    /// When the request was first made: from then on its key lives.
-    package let triedAt: Date
-    /// Whom it was made to, and under which account: its key is known there alone.
-    package let account: String
-
-    package init(batch: Batch, triedAt: Date, account: String) {
-        self.batch = batch
-        self.triedAt = triedAt
-        self.account = account
-    }
-}
-
-extension Batch {
-    /// Whether it can be written down: it has members, and none of them twice.
-    package var isSound: Bool { !members.isEmpty && Set(members).count == members.count }
 }

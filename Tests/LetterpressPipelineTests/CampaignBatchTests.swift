@@ -107,6 +107,36 @@ import Testing
         #expect(try await desk.store.counts(of: desk.campaign.id)[.accepted] == 3)
     }
 
+    /// A rule that sends again what is in doubt would make other requests of it, which nobody knows again.
+    @Test(arguments: ["resend", "skip"])
+    func whatCanBeAskedAboutIsNotDecidedByARule(rule: String) async throws {
+        let readers = Self.readers + ["dee@x.example"]
+        let desk = try await SmallCampaign(to: readers, delivery: "  in_doubt: \(rule)")
+        let dying = PairTransport { number, _ in number == 0 ? .splits : .dies }
+        _ = try await desk.send(over: dying)
+        #expect(dying.requests.map(\.members) == [[1, 2], [1], [2, 3], [4]])
+        let transport = PairTransport { _, batch in
+            .outcomes(batch.members.map { _ in Self.kept })
+        }
+        #expect(try await desk.send(over: transport) == .finished)
+        #expect(Set(transport.requests.map(\.members)) == [[1], [2, 3], [4]])
+        #expect(Set(transport.requests.map(\.key)).isSubset(of: dying.requests.map(\.key)))
+        #expect(try await desk.store.counts(of: desk.campaign.id)[.accepted] == 4)
+    }
+
+    /// Once the key is dead, the rule decides.
+    @Test func whatCannotBeAskedAboutIs() async throws {
+        let desk = try await SmallCampaign(to: Self.readers, delivery: "  in_doubt: skip")
+        _ = try await desk.send(over: PairTransport { _, _ in .dies })
+        desk.clock.set(SmallCampaign.noon.addingTimeInterval(2 * 86_400))
+        let transport = PairTransport { _, batch in
+            .outcomes(batch.members.map { _ in Self.kept })
+        }
+        #expect(try await desk.send(over: transport) == .finished)
+        #expect(transport.requests.isEmpty)
+        #expect(try await desk.store.counts(of: desk.campaign.id)[.skipped] == 3)
+    }
+
     @Test func whoLeavesWhileItIsInDoubtIsCountedSo() async throws {
         let desk = try await SmallCampaign(to: Self.readers)
         let transport = PairTransport { number, batch in

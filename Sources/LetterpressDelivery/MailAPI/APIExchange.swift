@@ -47,8 +47,10 @@ struct APIExchange<Source: MailSource, Journal: DeliveryJournal> {
         doubt earlier: Reply? = nil
     ) async -> End {
         var doubt = earlier
-        for count in 0... {
+        var count = 0
+        while true {
             let delay = Self.delays[min(count, Self.delays.count - 1)]
+            defer { count += 1 }
             switch await answer(
                 to: api.request(with: body, key: batch.key),
                 of: batch.members.count
@@ -89,7 +91,6 @@ struct APIExchange<Source: MailSource, Journal: DeliveryJournal> {
                 return .verdict(verdict, isRepeated: doubt != nil)
             }
         }
-        return .unreached
     }
 
     // MARK: - One request

@@ -110,9 +110,9 @@ struct APILane<Source: MailSource, Journal: DeliveryJournal> {
         case .verdict(.refused, _) where copies.count > 1:
             try await journal.returned(batch)
             let middle = copies.startIndex + copies.count / 2
-            try await hand(copies[..<middle])
-            guard await hasTurn() else { return await giveBack(copies[middle...]) }
-            try await hand(copies[middle...])
+            for half in [copies[..<middle], copies[middle...]] {
+                if await hasTurn() { try await hand(half) } else { await giveBack(half) }
+            }
         case .verdict(let verdict, let isRepeated):
             try await settle(batch, verdict, isRepeated: isRepeated)
         }

@@ -52,21 +52,3 @@ extension MailAPI {
     package var quotaQuestion: HTTPRequest? { nil }
     package func quota(in answer: HTTPAnswer) -> Double? { nil }
 }
-
-/// A copy that an API cannot carry.
-package struct UnsendableCopy: Error, Equatable, Sendable {
-    /// A clause without an address: "its subject is longer than 2000 characters".
-    package let reason: String
-
-    package init(_ reason: String) { self.reason = reason }
-}
-
-/// What a harmless question to an API proved.
-package enum MailAPIFinding: Equatable, Sendable {
-    case ok(String)
-    /// It works, and something should be seen to.
-    case advice(String, remedy: String)
-    case fault(String, remedy: String)
-    /// Nobody knows: the provider was busy or could not be read.
-    case unknown(String)
-}

@@ -75,9 +75,3 @@ package struct TemplateText: Sendable {
         }.joined()
     }
 }
-
-/// Why words are no text of a template.
-package enum TemplateFault: Error, Equatable, Sendable {
-    case unknownField(String)
-    case looseBrace
-}

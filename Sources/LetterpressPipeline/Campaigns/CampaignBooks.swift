@@ -89,7 +89,7 @@ struct CampaignBooks {
 
     mutating func giveBack(_ subscriber: Int64) { tries[subscriber] = nil }
 
-    mutating func begin() { begun += 1 }
+    mutating func begin(_ count: Int = 1) { begun += count }
 
     /// So many tries came to nothing, and their copies are still out.
     mutating func takeBack(_ count: Int) { begun -= count }

@@ -12,10 +12,8 @@ extension CampaignJournal {
         guard try await write([.attemptAll(batch, by: server)])[0] else {
             return try await passOver(those: batch.members)
         }
-        for member in batch.members {
-            books.withLock { $0.begin() }
-            await limiter?.begin(member)
-        }
+        books.withLock { $0.begin(batch.members.count) }
+        for member in batch.members { await limiter?.begin(member) }
         return batch.members.map { _ in true }
     }
 

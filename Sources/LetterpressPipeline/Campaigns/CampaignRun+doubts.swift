@@ -7,16 +7,20 @@ internal import LetterpressStore
 extension CampaignRun {
     /// When to ask again for what is in doubt; nil where nothing can be asked.
     func nextQuestion(over transport: any Transport) async throws -> Date? {
-        try await questions(over: transport).isEmpty ? nil : clock().addingTimeInterval(Self.rest)
+        try await questions(over: transport).isEmpty
+            ? nil : clock().addingTimeInterval(Self.restBetweenQuestions)
     }
 
-    /// Asks for each batch in doubt; one that would be another request by now is left as it is.
+    /// Asks for each batch in doubt, and gives back the books; one that would be another request by now is
+    /// left as it is.
     func askAgain(
         over transport: any Transport,
-        _ journal: CampaignJournal,
-        goesOn: @escaping @Sendable () -> Bool
-    ) async throws {
-        guard let transport = transport as? any BatchTransport else { return }
+        _ watch: CampaignWatch,
+        _ books: CampaignBooks
+    ) async throws -> CampaignBooks {
+        guard let transport = transport as? any BatchTransport else { return books }
+        let journal = journal(books)
+        let goesOn = { @Sendable in !stop() && watch.orderedState == nil && journal.goesOn }
         for question in try await questions(over: transport) where goesOn() {
             let members = question.batch.members
             var isSame = false
@@ -34,10 +38,11 @@ extension CampaignRun {
                 _ = try await journal.write([.close(batch: question.batch.key)])
             }
         }
+        return journal.state
     }
 
     /// Between two questions about the same batch.
-    private static let rest: TimeInterval = 60
+    private static let restBetweenQuestions: TimeInterval = 60
 
     private func questions(over transport: any Transport) async throws -> [OpenBatch] {
         guard let transport = transport as? any BatchTransport, let life = transport.keyLife else {

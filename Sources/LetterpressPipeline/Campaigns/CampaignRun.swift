@@ -41,14 +41,21 @@ struct CampaignRun: Sendable {
         _ watch: CampaignWatch
     ) async throws -> CampaignSender.End {
         var left = patience.most ?? .max
-        try await resolveDoubts()
         var books = CampaignBooks(
             counts: DeliveryCounts(),
             retry: RetryRule(lifetime: configuration.retryFor),
             patience: patience.wait
         )
+        var isFirst = true
         while true {
             books = books.next(try await store.counts(of: campaign))
+            books = try await askAgain(over: transport, watch, books)
+            if isFirst {
+                isFirst = false
+                // What can still be asked about is not to be decided by a rule.
+                if try await nextQuestion(over: transport) == nil { try await resolveDoubts() }
+                books = books.next(try await store.counts(of: campaign))
+            }
             books = try await pass(over: transport, watch, books, most: left)
             left -= books.begun
             if let failure = books.failure { throw failure }
@@ -88,16 +95,7 @@ struct CampaignRun: Sendable {
         _ books: CampaignBooks,
         most: Int
     ) async throws -> CampaignBooks {
-        let journal = CampaignJournal(
-            JoinedJournal(store: store, campaign: campaign, holder: holder, clock: clock),
-            books: books,
-            limiter: limiter,
-            batches: batches,
-            clock: clock,
-            tell: tell
-        )
-        let goesOn = { @Sendable in !stop() && watch.orderedState == nil && journal.goesOn }
-        try await askAgain(over: transport, journal, goesOn: goesOn)
+        let journal = journal(books)
         let mail = CampaignMail(
             DueCopies(store: store, campaign: campaign, now: clock()),
             most: most,
@@ -109,6 +107,17 @@ struct CampaignRun: Sendable {
         )
         await transport.deliver(mail, journal: journal)
         return journal.state
+    }
+
+    func journal(_ books: CampaignBooks) -> CampaignJournal {
+        CampaignJournal(
+            JoinedJournal(store: store, campaign: campaign, holder: holder, clock: clock),
+            books: books,
+            limiter: limiter,
+            batches: batches,
+            clock: clock,
+            tell: tell
+        )
     }
 
     /// What is in doubt, by the rule of the configuration.

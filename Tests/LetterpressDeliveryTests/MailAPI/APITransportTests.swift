@@ -116,6 +116,34 @@ import Testing
         #expect(script.bodies == [])
     }
 
+    /// The first goes at once, and each of the others a tenth of a second after the one before.
+    @Test func keepsThePaceOfTheProvider() async throws {
+        let script = try HTTPScript(Self.allOK)
+        let start = ContinuousClock.now
+        _ = try await send(to: script) { $0.requestsPerSecond = 10 }
+        #expect(ContinuousClock.now - start >= .milliseconds(200))
+        #expect(script.bodies.count == 3)
+    }
+
+    /// Thirty copies a second are ten requests.
+    @Test func keepsThePaceThatTheAccountIsToldToHave() async throws {
+        let script = try HTTPScript { number, body in
+            number == 0 ? .says(200, "30") : Self.allOK(number, body)
+        }
+        let start = ContinuousClock.now
+        _ = try await send(to: script) { $0.tellsQuota = true }
+        #expect(ContinuousClock.now - start >= .milliseconds(200))
+        #expect(script.bodies == ["", "[1,2,3]", "[4,5,6]", "[7]"])
+    }
+
+    @Test func accountsAreToldApartByTheirKeysAndTellNothingOfThem() {
+        var api = ScriptedAPI(endpoint: "http://127.0.0.1/")
+        let one = APITransport(api).account
+        api.key = "shell"
+        #expect(APITransport(api).account != one)
+        #expect(one.hasPrefix("scripted ") && !one.contains("pearl"))
+    }
+
     // MARK: - Busy providers
 
     @Test func comesAgainWhenAProviderSaysSo() async throws {

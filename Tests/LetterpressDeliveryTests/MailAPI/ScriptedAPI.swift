@@ -13,6 +13,10 @@ struct ScriptedAPI: MailAPI {
     var unsendable: Set<Int64> = []
     /// Blanks around each item.
     var padding = 0
+    var requestsPerSecond: Int?
+    /// Whether the account's pace is asked for: the answer is a number of copies a second.
+    var tellsQuota = false
+    var key = "pearl"
     var timeout: Duration = .seconds(20)
 
     var traits: MailAPITraits {
@@ -24,6 +28,7 @@ struct ScriptedAPI: MailAPI {
             bytesPerRequest: bytesPerRequest,
             bytesPerMessage: 1_000,
             keyLife: keyLife,
+            requestsPerSecond: requestsPerSecond,
             connections: 1,
             carriesDeliveryID: false,
             tracking: "",
@@ -31,7 +36,8 @@ struct ScriptedAPI: MailAPI {
         )
     }
     var server: String { "scripted" }
-    var secrets: [Confidential] { [] }
+    var secrets: [Confidential] { [Confidential(key)] }
+    var quotaQuestion: HTTPRequest? { tellsQuota ? request(.get) : nil }
     var probe: HTTPRequest? { nil }
 
     func item(of message: OutgoingMessage) throws(UnsendableCopy) -> [UInt8] {
@@ -44,12 +50,21 @@ struct ScriptedAPI: MailAPI {
     }
 
     func request(with body: [UInt8], key: String) -> HTTPRequest {
-        var request = HTTPRequest(.post, endpoint)
+        var request = request(.post)
         request.headers = [("X-Key", key)]
         request.body = body
+        return request
+    }
+
+    private func request(_ method: HTTPRequest.Method) -> HTTPRequest {
+        var request = HTTPRequest(method, endpoint)
         request.mayAskPrivate = true
         request.timeout = timeout
         return request
+    }
+
+    func quota(in answer: HTTPAnswer) -> Double? {
+        Double(String(decoding: answer.body, as: UTF8.self))
     }
 
     /// Words of the body say how each copy fared; the status says how the request did.
