@@ -7,19 +7,33 @@ internal import LetterpressModel
 /// Owns cmark's tree: one owner, freed once, never shared.
 struct CommonMarkDocument: ~Copyable {
     private let root: OpaquePointer?
+    /// What the tree is made of, if it was free.
+    private let arena = CommonMarkArena()
 
     init(parsing text: String) {
         // Without it the lines of code spans and raw tags are not counted.
         let options = CMARK_OPT_SOURCEPOS
-        root =
-            text.utf8.withContiguousStorageIfAvailable { bytes in
-                bytes.withMemoryRebound(to: CChar.self) {
-                    cmark_parse_document($0.baseAddress, $0.count, options)
-                }
-            } ?? cmark_parse_document(text, text.utf8.count, options)
+        let parser =
+            if let allocator = arena.allocator {
+                cmark_parser_new_with_mem(options, allocator)
+            } else {
+                cmark_parser_new(options)
+            }
+        guard let parser else {
+            root = nil
+            return
+        }
+        var text = text
+        text.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) {
+                cmark_parser_feed(parser, $0.baseAddress, $0.count)
+            }
+        }
+        root = cmark_parser_finish(parser)
+        cmark_parser_free(parser)
     }
 
-    deinit { if let root { cmark_node_free(root) } }
+    deinit { if let root, arena.allocator == nil { cmark_node_free(root) } }
 
     /// Copies the tree into Swift values; `firstLine` is the line on which the text begins, `source`
     /// what was parsed, if places in it matter.
@@ -29,19 +43,18 @@ struct CommonMarkDocument: ~Copyable {
         defer { cmark_iter_free(walk) }
         var counter = ForgottenLineCounter()
         var quoteDepth = 0
+        /// A line as the file counts.
+        func line(_ line: Int32) -> Int { firstLine + max(0, Int(line) - 1) }
         /// A line and a column as libcmark counts.
-        func pass(_ line: Int32, _ column: Int32) {
-            counter.pass(line: firstLine + max(0, Int(line) - 1), column: max(1, Int(column)))
+        func pass(_ row: Int32, _ column: Int32) {
+            counter.pass(line: line(row), column: max(1, Int(column)))
         }
         while true {
             let event = cmark_iter_next(walk)
             guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(walk) else { break }
-            let position = SourcePosition(
-                line: firstLine + max(0, Int(cmark_node_get_start_line(node)) - 1),
-                column: max(1, Int(cmark_node_get_start_column(node)))
-            )
+            let type = cmark_node_get_type(node)
             if event == CMARK_EVENT_EXIT {
-                switch cmark_node_get_type(node) {
+                switch type {
                 case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
                     if Self.isBare(node) { break }
                     pass(cmark_node_get_end_line(node), cmark_node_get_end_column(node))
@@ -49,42 +62,40 @@ struct CommonMarkDocument: ~Copyable {
                 default: break
                 }
                 builder.leave()
-            } else if Self.isLeaf(node) {
-                let type = cmark_node_get_type(node)
+                continue
+            }
+            let (first, column) = (
+                cmark_node_get_start_line(node), cmark_node_get_start_column(node)
+            )
+            let position = SourcePosition(line: line(first), column: max(1, Int(column)))
+            if Self.isLeaf(type) {
                 let hasPlace = type != CMARK_NODE_SOFTBREAK && type != CMARK_NODE_LINEBREAK
-                if hasPlace {
-                    pass(cmark_node_get_start_line(node), cmark_node_get_start_column(node))
-                }
+                if hasPlace { pass(first, column) }
+                let (kind, signs) = Self.leaf(node, type)
                 builder.add(
-                    CommonMarkNode(
-                        Self.kind(of: node),
-                        at: position,
-                        signs: Self.signs(of: node),
-                        forgotten: counter.forgotten
-                    )
+                    CommonMarkNode(kind, at: position, signs: signs, forgotten: counter.forgotten)
                 )
                 // What goes over lines ends on one that was counted.
-                let (first, last) = (cmark_node_get_start_line(node), cmark_node_get_end_line(node))
+                let last = cmark_node_get_end_line(node)
                 if hasPlace, last > first { pass(last, cmark_node_get_end_column(node)) }
             } else {
-                let endLine = firstLine + max(0, Int(cmark_node_get_end_line(node)) - 1)
-                let kind = Self.kind(of: node)
-                switch cmark_node_get_type(node) {
+                let endLine = line(cmark_node_get_end_line(node))
+                switch type {
                 case CMARK_NODE_BLOCK_QUOTE: quoteDepth += 1
                 case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING:
+                    // Nothing can be forgotten on one line.
                     counter =
-                        source.map {
-                            let block = CommonMarkNode(kind, at: position, through: endLine)
-                            return ForgottenLineCounter(
-                                block: block,
-                                source: $0,
-                                quoteDepth: quoteDepth
-                            )
-                        } ?? ForgottenLineCounter()
+                        endLine > position.line
+                        ? ForgottenLineCounter(
+                            blockAt: position,
+                            through: endLine,
+                            source: source,
+                            quoteDepth: quoteDepth
+                        ) : ForgottenLineCounter()
                 default: break
                 }
                 builder.enter(
-                    kind,
+                    Self.container(node, type),
                     at: position,
                     through: endLine,
                     children: Self.childCount(of: node)
@@ -105,18 +116,14 @@ struct CommonMarkDocument: ~Copyable {
     }
 
     /// A leaf has no exit event (cmark.h, "Iterator").
-    private static func isLeaf(_ node: OpaquePointer) -> Bool {
-        switch cmark_node_get_type(node) {
+    private static func isLeaf(_ type: cmark_node_type) -> Bool {
+        switch type {
         case CMARK_NODE_HTML_BLOCK, CMARK_NODE_THEMATIC_BREAK, CMARK_NODE_CODE_BLOCK,
             CMARK_NODE_TEXT,
             CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE:
             true
         default: false
         }
-    }
-
-    private static func htmlBlock(_ text: String) -> CommonMarkNode.Kind {
-        Conditions.number(in: text).map { .condition($0) } ?? .html(text)
     }
 
     /// Whether a link shows its own address: libcmark counts the columns of `<…>` from the head of its
@@ -129,25 +136,40 @@ struct CommonMarkDocument: ~Copyable {
         return length <= whole && strcmp(url + (whole - length), words) == 0
     }
 
-    private static func signs(of node: OpaquePointer) -> TextSigns {
-        switch cmark_node_get_type(node) {
+    private static func leaf(
+        _ node: OpaquePointer,
+        _ type: cmark_node_type
+    ) -> (CommonMarkNode.Kind, TextSigns) {
+        switch type {
         case CMARK_NODE_TEXT:
-            guard let words = cmark_node_get_literal(node) else { return [] }
-            let length = strlen(words)
-            return words.withMemoryRebound(to: UInt8.self, capacity: length) {
-                TextSigns(in: UnsafeBufferPointer(start: $0, count: length))
+            bytes(cmark_node_get_literal(node)) {
+                (.text(String(decoding: $0, as: UTF8.self)), TextSigns(in: $0))
             }
-        case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE: return .html
-        default: return []
+        case CMARK_NODE_SOFTBREAK: (.softBreak, [])
+        case CMARK_NODE_LINEBREAK: (.lineBreak, [])
+        case CMARK_NODE_CODE: (.inlineCode(text(cmark_node_get_literal(node))), [])
+        case CMARK_NODE_HTML_INLINE: (.inlineHTML(text(cmark_node_get_literal(node))), .html)
+        case CMARK_NODE_HTML_BLOCK: (htmlBlock(text(cmark_node_get_literal(node))), .html)
+        case CMARK_NODE_CODE_BLOCK:
+            (
+                .code(
+                    language: String(text(cmark_node_get_fence_info(node)).prefix { $0 != " " }),
+                    text: text(cmark_node_get_literal(node))
+                ), []
+            )
+        default: (.thematicBreak, [])
         }
     }
 
-    private static func kind(of node: OpaquePointer) -> CommonMarkNode.Kind {
-        func text(_ pointer: UnsafePointer<CChar>?) -> String {
-            pointer.map { String(cString: $0) } ?? ""
-        }
-        func literal() -> String { text(cmark_node_get_literal(node)) }
-        return switch cmark_node_get_type(node) {
+    private static func htmlBlock(_ text: String) -> CommonMarkNode.Kind {
+        Conditions.number(in: text).map { .condition($0) } ?? .html(text)
+    }
+
+    private static func container(
+        _ node: OpaquePointer,
+        _ type: cmark_node_type
+    ) -> CommonMarkNode.Kind {
+        switch type {
         case CMARK_NODE_PARAGRAPH: .paragraph
         case CMARK_NODE_HEADING: .heading(level: Int(cmark_node_get_heading_level(node)))
         case CMARK_NODE_BLOCK_QUOTE: .quotation
@@ -158,18 +180,6 @@ struct CommonMarkDocument: ~Copyable {
                 isTight: cmark_node_get_list_tight(node) != 0
             )
         case CMARK_NODE_ITEM: .item
-        case CMARK_NODE_CODE_BLOCK:
-            .code(
-                language: String(text(cmark_node_get_fence_info(node)).prefix { $0 != " " }),
-                text: literal()
-            )
-        case CMARK_NODE_THEMATIC_BREAK: .thematicBreak
-        case CMARK_NODE_HTML_BLOCK: htmlBlock(literal())
-        case CMARK_NODE_HTML_INLINE: .inlineHTML(literal())
-        case CMARK_NODE_TEXT: .text(literal())
-        case CMARK_NODE_SOFTBREAK: .softBreak
-        case CMARK_NODE_LINEBREAK: .lineBreak
-        case CMARK_NODE_CODE: .inlineCode(literal())
         case CMARK_NODE_EMPH: .emphasis
         case CMARK_NODE_STRONG: .strong
         case CMARK_NODE_LINK:
@@ -180,6 +190,21 @@ struct CommonMarkDocument: ~Copyable {
         case CMARK_NODE_IMAGE:
             .image(source: text(cmark_node_get_url(node)), title: text(cmark_node_get_title(node)))
         default: .document
+        }
+    }
+
+    private static func text(_ pointer: UnsafePointer<CChar>?) -> String {
+        bytes(pointer) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private static func bytes<Result>(
+        _ pointer: UnsafePointer<CChar>?,
+        _ work: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        guard let pointer else { return work(UnsafeBufferPointer(start: nil, count: 0)) }
+        let length = strlen(pointer)
+        return pointer.withMemoryRebound(to: UInt8.self, capacity: length) {
+            work(UnsafeBufferPointer(start: $0, count: length))
         }
     }
 }

@@ -97,16 +97,23 @@ struct CommonMarkTree {
 
     /// Puts a tree together from the order in which cmark visits it.
     struct Builder {
-        private var open = [CommonMarkNode(.document, at: .start)]
+        private var open: [CommonMarkNode]
         /// Containers that were entered beyond the limit and not left yet.
         private var dissolved = 0
         private var tooDeep: [SourcePosition] = []
 
+        init() {
+            open = []
+            open.reserveCapacity(16)
+            open.append(CommonMarkNode(.document, at: .start))
+        }
+
         mutating func add(_ node: consuming CommonMarkNode) {
             node.bottom = max(node.bottom, open.count)
-            open[open.count - 1].bottom = max(open[open.count - 1].bottom, node.bottom)
-            open[open.count - 1].signs.formUnion(node.signs)
-            open[open.count - 1].children.append(node)
+            let top = open.count - 1
+            open[top].bottom = max(open[top].bottom, node.bottom)
+            open[top].signs.formUnion(node.signs)
+            open[top].children.append(node)
         }
 
         mutating func enter(
@@ -120,8 +127,9 @@ struct CommonMarkTree {
                 dissolved += 1
                 return
             }
-            open.append(CommonMarkNode(kind, at: position, through: endLine))
-            open[open.count - 1].children.reserveCapacity(count)
+            var node = CommonMarkNode(kind, at: position, through: endLine)
+            node.children.reserveCapacity(count)
+            open.append(consume node)
         }
 
         mutating func leave() {
@@ -130,8 +138,7 @@ struct CommonMarkTree {
                 return
             }
             guard open.count > 1 else { return }
-            let node = open.removeLast()
-            add(node)
+            add(open.removeLast())
         }
 
         mutating func finish() -> CommonMarkTree {

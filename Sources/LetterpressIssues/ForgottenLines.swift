@@ -28,13 +28,16 @@ struct ForgottenLineCounter {
         (source, place, lastLine, firstColumn) = (nil, nil, 0, 1)
     }
 
-    init(block node: CommonMarkNode, source: SourceLines, quoteDepth: Int) {
-        // Nothing can be forgotten on one line.
-        let isLong = node.endLine > node.position.line
-        self.source = isLong ? source : nil
-        place = isLong ? InlinePlace(block: node, source: source, quoteDepth: quoteDepth) : nil
-        lastLine = node.endLine
-        firstColumn = node.position.column
+    init(
+        blockAt position: SourcePosition,
+        through endLine: Int,
+        source: SourceLines?,
+        quoteDepth: Int
+    ) {
+        self.source = source
+        place = source.map { InlinePlace(blockAt: position, source: $0, quoteDepth: quoteDepth) }
+        lastLine = endLine
+        firstColumn = position.column
     }
 
     /// Takes up a place as libcmark tells it.

@@ -27,18 +27,18 @@ extension MarkdownReader {
         isInLink: Bool
     ) -> [Inline] {
         var inlines: [Inline] = []
-        for node in nodes {
-            switch node.kind {
-            case .text(let text):
-                let words = node.signs.contains(.mark) ? tags.resolve(text, candidates) : text
-                if isInLink || node.signs.isDisjoint(with: [.address, .note]) {
+        inlines.reserveCapacity(nodes.count)
+        for index in nodes.indices {
+            if case .text(let text) = nodes[index].kind {
+                let signs = nodes[index].signs
+                let words = signs.contains(.mark) ? tags.resolve(text, candidates) : text
+                if isInLink || signs.isDisjoint(with: [.address, .note]) {
                     inlines.append(.text(words))
                 } else {
                     let parts = noted(words)
-                    inlines += Self.linked(parts, from: place.position(of: node))
+                    inlines += Self.linked(parts, from: place.position(of: nodes[index]))
                 }
-            default:
-                guard let inline = inline(node, at: place, isInLink: isInLink) else { continue }
+            } else if let inline = inline(nodes[index], at: place, isInLink: isInLink) {
                 inlines.append(inline)
             }
         }
@@ -139,5 +139,9 @@ extension MarkdownReader {
 
 extension [CommonMarkNode] {
     /// Of all of them.
-    var signs: TextSigns { reduce(into: []) { $0.formUnion($1.signs) } }
+    var signs: TextSigns {
+        var signs: TextSigns = []
+        for index in indices { signs.formUnion(self[index].signs) }
+        return signs
+    }
 }

@@ -172,22 +172,22 @@ struct MarkdownReader {
         if nodes.contains(where: \.needsPairing) { return blocksWithHTML(nodes, isTop: isTop) }
         var blocks: [Block] = []
         blocks.reserveCapacity(nodes.count)
-        var rest = nodes[...]
-        while let node = rest.first {
+        var index = 0
+        while index < nodes.count {
             // Words stand beside blocks only where their paragraph was dissolved for its depth.
-            if !node.isInline {
-                rest.removeFirst()
-                read(node, into: &blocks)
+            if !nodes[index].isInline {
+                read(nodes[index], into: &blocks)
+                index += 1
             } else {
-                let words = rest.prefix { $0.isInline }
-                rest.removeFirst(words.count)
-                let place = InlinePlace(block: node, source: source, quoteDepth: quoteDepth)
-                blocks.append(
-                    Block(
-                        .paragraph(inlines(Array(words), at: place)),
-                        at: source.position(of: node)
-                    )
+                let words = Array(nodes[index...].prefix { $0.isInline })
+                let place = InlinePlace(
+                    block: nodes[index],
+                    source: source,
+                    quoteDepth: quoteDepth
                 )
+                let position = source.position(of: nodes[index])
+                blocks.append(Block(.paragraph(inlines(words, at: place)), at: position))
+                index += words.count
             }
         }
         return blocks

@@ -176,23 +176,21 @@ struct MergeTagScanner {
 
     /// The name, and the words between the quotes if there are any; nil for what is no tag of ours.
     private static func parts(of inside: Substring) -> (name: Substring, fallback: Substring?)? {
-        var rest = inside.drop(while: \.isWhitespace)
+        var rest = inside.unicodeScalars.drop(while: \.isBlank)
         let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
-        guard let first = name.utf8.first, first.isLetter || first == UInt8(ascii: "_") else {
-            return nil
-        }
-        rest = rest[name.endIndex...].drop(while: \.isWhitespace)
-        if rest.isEmpty { return (name, nil) }
+        guard let first = name.first, first == "_" || first.isASCII && first.isLetter
+        else { return nil }
+        rest = rest[name.endIndex...].drop(while: \.isBlank)
+        if rest.isEmpty { return (Substring(name), nil) }
         for sign in ["|", "default", ":"] {
-            guard rest.hasPrefix(sign) else { return nil }
-            rest = rest.dropFirst(sign.count).drop(while: \.isWhitespace)
+            guard rest.starts(with: sign.unicodeScalars) else { return nil }
+            rest = rest.dropFirst(sign.utf8.count).drop(while: \.isBlank)
         }
         guard let quote = rest.first, quote == "\"" || quote == "'" else { return nil }
         rest = rest.dropFirst()
-        guard let end = rest.firstIndex(of: quote),
-            rest[end...].dropFirst().allSatisfy(\.isWhitespace)
+        guard let end = rest.firstIndex(of: quote), rest[end...].dropFirst().allSatisfy(\.isBlank)
         else { return nil }
-        return (name, rest[..<end])
+        return (Substring(name), Substring(rest[..<end]))
     }
 
     private func isDeclared(_ field: MergeField) -> Bool {

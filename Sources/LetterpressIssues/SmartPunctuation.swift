@@ -88,30 +88,28 @@ struct SmartPunctuation {
         }
 
         private mutating func set(_ text: String) -> String {
-            let end = cursor + text.utf8.count
+            let (start, end) = (cursor, cursor + text.utf8.count)
             defer { cursor = end }
             var words = ""
-            var rest = text[...]
-            /// Takes what is left of the text before a place in `flat`.
-            func take(upTo index: Int) -> Substring {
-                let cut = rest.utf8.index(rest.endIndex, offsetBy: index - end)
-                defer { rest = rest[cut...] }
-                return rest[..<cut]
+            // What of the text was taken, and how many bytes that were.
+            var (taken, bytes) = (text.startIndex, 0)
+            func index(_ place: Int) -> String.Index {
+                text.utf8.index(taken, offsetBy: place - start - bytes)
             }
-            var index = cursor
-            while let sign = Self.signs.firstIndex(in: flat, from: index, to: end) {
+            var place = start
+            while let sign = Self.signs.firstIndex(in: flat, from: place, to: end) {
                 let byte = flat[sign]
                 var next = sign + 1
                 let isQuote = byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"")
                 if !isQuote { while next < end, flat[next] == byte { next += 1 } }
                 if let set = replacement(byte, sign..<next) {
-                    words += take(upTo: sign)
+                    words += text[taken..<index(sign)]
                     words += set
-                    _ = take(upTo: next)
+                    (taken, bytes) = (index(next), next - start)
                 }
-                index = next
+                place = next
             }
-            return rest.startIndex == text.startIndex ? text : words + rest
+            return bytes == 0 ? text : words + text[taken...]
         }
 
         private static let signs = ByteSet("'\"-.")
@@ -136,13 +134,13 @@ struct SmartPunctuation {
             let before = index > 0 ? scalar(before: index) : " "
             let after = index + 1 < flat.count ? scalar(at: index + 1) : " "
             let opens =
-                !after.properties.isWhitespace
-                && (before.properties.isWhitespace
+                !after.isBlank
+                && (before.isBlank
                     || "([{–—-/\"'“„«‘‚".unicodeScalars.contains(before))
             if byte == UInt8(ascii: "\"") { return opens ? quotes.open : quotes.close }
             // An apostrophe stands inside a word, or before a year: the ’90s.
             let isYear = opens && (0x30...0x39).contains(after.value)
-            if isYear || before.properties.isAlphabetic && after.properties.isAlphabetic {
+            if isYear || before.isLetter && after.isLetter {
                 return "’"
             }
             if opens {
@@ -155,6 +153,7 @@ struct SmartPunctuation {
         }
 
         private func scalar(at index: Int) -> Unicode.Scalar {
+            if flat[index] < 0x80 { return Unicode.Scalar(flat[index]) }
             var decoder = UTF8()
             var bytes = flat[index...].makeIterator()
             if case .scalarValue(let scalar) = decoder.decode(&bytes) { return scalar }

@@ -1,7 +1,9 @@
 internal import LetterpressModel
 
 /// The lines of a text as they stand in the file.
-struct SourceLines {
+///
+/// A class, since every block's place leads here.
+final class SourceLines: Sendable {
     private let lines: IndexedLines
     private let firstLine: Int
     /// Whether anything looks like a row of dashes under a head.
@@ -10,7 +12,7 @@ struct SourceLines {
     private let indents: [Int]
     /// Marks of ours that the file does not have, by line: where each begins, and how many bytes stand
     /// up to its end that are not in the file.
-    private var marks: [Int: [(offset: Int, surplus: Int)]] = [:]
+    private let marks: [Int: [(offset: Int, surplus: Int)]]
 
     /// A line's words, and the bytes of quotation signs and blanks before them.
     typealias Line = (prefix: Int, content: Substring)
@@ -28,11 +30,16 @@ struct SourceLines {
         mayHoldTables = text.holds("|") || text.holds(":-") || text.holds("-:")
         // A merge mark is as long as its tag, but for the shortest.
         let hasShortTag = tags.contains { $0.source.utf8.count < MergeMark.leastBytes }
-        guard hasShortTag || text.holds(scalar: EscapeMark.scalar) else { return }
+        guard hasShortTag || text.holds(scalar: EscapeMark.scalar) else {
+            marks = [:]
+            return
+        }
+        var marks: [Int: [(offset: Int, surplus: Int)]] = [:]
         for (index, line) in lines.enumerated() {
             let found = Self.marks(in: Array(line.utf8), tags: tags)
             if !found.isEmpty { marks[index] = found }
         }
+        self.marks = marks
     }
 
     private static func marks(
@@ -178,7 +185,11 @@ struct InlinePlace {
     private var parsedLine: Int?
 
     init(block node: CommonMarkNode, source: SourceLines, quoteDepth: Int) {
-        block = node.position
+        self.init(blockAt: node.position, source: source, quoteDepth: quoteDepth)
+    }
+
+    init(blockAt position: SourcePosition, source: SourceLines, quoteDepth: Int) {
+        block = position
         self.source = source
         self.quoteDepth = quoteDepth
     }

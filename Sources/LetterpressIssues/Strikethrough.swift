@@ -141,8 +141,8 @@ extension [Inline] {
 
     private var hasTextsToJoin: Bool {
         var wasText = false
-        for inline in self {
-            guard case .text(let words) = inline else {
+        for index in indices {
+            guard case .text(let words) = self[index] else {
                 wasText = false
                 continue
             }

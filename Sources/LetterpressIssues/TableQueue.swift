@@ -30,6 +30,7 @@ struct TableQueue {
 
     /// The table of the paragraph at a place, if it holds one; asked in reading order.
     mutating func next(at paragraph: SourcePosition) -> Entry? {
+        guard !entries.isEmpty else { return nil }
         // Raw HTML may have left some paragraphs out.
         while let first = entries.first, first.paragraph < paragraph { entries.removeFirst() }
         guard holds(paragraph) else { return nil }

@@ -23,10 +23,7 @@ struct BodyText {
 
     init(_ text: String, firstLine: Int) {
         let bytes = Array(text.utf8)
-        var lineStarts = [0]
-        for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-            lineStarts.append(offset + 1)
-        }
+        let lineStarts = [0] + text.lineFeeds.map { $0 + 1 }
         self.bytes = bytes
         self.lineStarts = lineStarts
         self.firstLine = firstLine
@@ -103,18 +100,5 @@ struct Finder {
         }
         found = .max
         return nil
-    }
-}
-
-extension UInt8 {
-    var isBlank: Bool { self == 0x20 || self == 0x09 }
-    var isUpper: Bool { (0x41...0x5A).contains(self) }
-    var isLower: Bool { (0x61...0x7A).contains(self) }
-    var isDigit: Bool { (0x30...0x39).contains(self) }
-    var isLetter: Bool { isUpper || isLower }
-    /// A letter or a digit of ASCII, or `_`.
-    var isWord: Bool { isLetter || isDigit || self == UInt8(ascii: "_") }
-    func isOne(of signs: StaticString) -> Bool {
-        signs.withUTF8Buffer { $0.contains(self) }
     }
 }

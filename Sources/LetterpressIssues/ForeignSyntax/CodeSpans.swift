@@ -1,3 +1,5 @@
+internal import LetterpressModel
+
 /// Finds code between backticks.
 enum CodeSpans {
     private struct Run {
@@ -37,6 +39,8 @@ enum CodeSpans {
 
     private static func runs(in bytes: [UInt8], paragraph: Range<Int>) -> [Run] {
         let tick = UInt8(ascii: "`")
+        // As in most paragraphs.
+        if bytes[paragraph].firstOffset(of: tick) == nil { return [] }
         var runs: [Run] = []
         var backslashes = 0
         var offset = paragraph.lowerBound

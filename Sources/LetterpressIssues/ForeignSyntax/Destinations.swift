@@ -18,14 +18,13 @@ struct Destinations {
         // Each finder goes forwards only.
         (braces, tags, merges) = (Finder("}}"), Finder("%}"), Finder("|*"))
         var offset = 0
-        while offset < text.bytes.count {
-            guard text.uses[offset] == .words else {
-                offset += 1
-                continue
-            }
-            offset = max(offset + 1, readDestination(at: offset) ?? 0)
+        while let sign = Self.signs.firstIndex(in: text.bytes, from: offset, to: text.bytes.count) {
+            offset = max(sign + 1, readDestination(of: sign, from: offset) ?? 0)
         }
     }
+
+    /// One stands in whatever leads somewhere.
+    private static let signs = ByteSet("]<:=")
 
     /// Reads `[label]: destination`.
     private mutating func readDefinition(_ line: Range<Int>) {
@@ -43,32 +42,36 @@ struct Destinations {
         ranges.append(first..<end(of: first, until: line.upperBound, stop: 0))
     }
 
-    /// Behind the destination that begins here, if one does.
-    private mutating func readDestination(at offset: Int) -> Int? {
-        let bytes = text.bytes
-        switch bytes[offset] {
-        case UInt8(ascii: "]") where text.has("](", at: offset):
-            var start = offset + 2
-            while let byte = text.byte(start), byte.isBlank { start += 1 }
-            guard start < bytes.count else { return nil }
-            if bytes[start] == UInt8(ascii: "<") { return add(start, stop: UInt8(ascii: ">")) }
-            return add(start, stop: UInt8(ascii: ")"))
-        case UInt8(ascii: "<"):
-            guard isScheme(at: offset + 1) else { return nil }
-            return add(offset + 1, stop: UInt8(ascii: ">"))
-        case UInt8(ascii: "h"), UInt8(ascii: "s"):
-            if text.has("https://", at: offset) || text.has("http://", at: offset) {
-                return add(offset, stop: UInt8(ascii: "<"))
-            }
-            guard offset > 0, bytes[offset - 1].isBlank || bytes[offset - 1] == 0x0A else {
+    /// Behind the destination that a sign of Markdown or HTML tells of; what stands before `first` has
+    /// been read.
+    private mutating func readDestination(of sign: Int, from first: Int) -> Int? {
+        /// Where a word begins that ends with the sign and is read as words.
+        func start(of word: StaticString) -> Int? {
+            let start = sign + 1 - word.utf8CodeUnitCount
+            guard start >= first, text.has(word, at: start), text.uses[start] == .words else {
                 return nil
             }
-            for name: StaticString in ["href=", "src="] where text.has(name, at: offset) {
-                let start = offset + name.utf8CodeUnitCount
-                guard let quote = text.byte(start), quote.isOne(of: "\"'") else { return nil }
-                return add(start + 1, stop: quote)
+            return start
+        }
+        switch text.bytes[sign] {
+        case UInt8(ascii: "]") where text.has("](", at: sign) && text.uses[sign] == .words:
+            var start = sign + 2
+            while let byte = text.byte(start), byte.isBlank { start += 1 }
+            guard start < text.bytes.count else { return nil }
+            let isQuoted = text.bytes[start] == UInt8(ascii: "<")
+            return add(start, stop: isQuoted ? UInt8(ascii: ">") : UInt8(ascii: ")"))
+        case UInt8(ascii: "<") where text.uses[sign] == .words && isScheme(at: sign + 1):
+            return add(sign + 1, stop: UInt8(ascii: ">"))
+        case UInt8(ascii: ":") where text.has("://", at: sign):
+            return (start(of: "https:") ?? start(of: "http:")).map {
+                add($0, stop: UInt8(ascii: "<"))
             }
-            return nil
+        case UInt8(ascii: "="):
+            guard let start = start(of: "href=") ?? start(of: "src="),
+                let before = text.byte(start - 1), before.isBlank || before == 0x0A,
+                let quote = text.byte(sign + 1), quote.isOne(of: "\"'")
+            else { return nil }
+            return add(sign + 2, stop: quote)
         default: return nil
         }
     }

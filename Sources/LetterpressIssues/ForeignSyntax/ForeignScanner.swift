@@ -1,3 +1,5 @@
+internal import LetterpressModel
+
 /// Walks through a text once and notes what is not Markdown of ours.
 struct ForeignScanner {
     struct Match {
@@ -43,7 +45,12 @@ struct ForeignScanner {
             lineRange = text.range(ofLine: number)
             scanLineStart()
             var offset = max(lineRange.lowerBound, next)
-            while offset < lineRange.upperBound {
+            while let sign = Self.signs.firstIndex(
+                in: text.bytes,
+                from: offset,
+                to: lineRange.upperBound
+            ) {
+                offset = sign
                 guard text.uses[offset] != .hidden else {
                     offset += 1
                     continue
@@ -57,6 +64,9 @@ struct ForeignScanner {
             }
         }
     }
+
+    /// What any of them begins with, but for what begins a line.
+    private static let signs = ByteSet("{*<[%=$")
 
     mutating func note(_ tool: ForeignTool, _ range: Range<Int>) {
         matches.append(Match(tool: tool, line: line, range: range))
@@ -94,11 +104,11 @@ struct ForeignScanner {
     private static func closedComponents(in text: BodyText) -> Set<String> {
         var names: Set<String> = []
         var offset = 0
-        while offset + 2 < text.bytes.count {
-            if text.has("</", at: offset), text.bytes[offset + 2].isUpper {
-                names.insert(text.text(componentName(in: text, at: offset + 2)))
+        while let sign = text.bytes[offset...].firstOffset(of: UInt8(ascii: "<")) {
+            if text.has("</", at: sign), let initial = text.byte(sign + 2), initial.isUpper {
+                names.insert(text.text(componentName(in: text, at: sign + 2)))
             }
-            offset += 1
+            offset = sign + 1
         }
         return names
     }

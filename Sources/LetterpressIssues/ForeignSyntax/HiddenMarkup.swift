@@ -1,3 +1,5 @@
+internal import LetterpressModel
+
 /// Finds comments, scripts and styles, which no reader sees, and HTML's own code.
 enum HiddenMarkup {
     static func ranges(in text: BodyText) -> [Range<Int>] {
@@ -7,8 +9,9 @@ enum HiddenMarkup {
         let openers: [StaticString] = ["<script", "<style", "<pre", "<code"]
         let bytes = text.bytes
         var offset = 0
-        while offset < bytes.count {
-            guard bytes[offset] == UInt8(ascii: "<"), text.uses[offset] == .words else {
+        while let sign = bytes[offset...].firstOffset(of: UInt8(ascii: "<")) {
+            offset = sign
+            guard text.uses[offset] == .words else {
                 offset += 1
                 continue
             }

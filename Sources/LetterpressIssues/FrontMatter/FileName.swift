@@ -1,4 +1,3 @@
-internal import Foundation
 internal import LetterpressModel
 
 /// What a file's name says of an issue that does not say it itself.
@@ -9,7 +8,7 @@ struct FileName {
 
     /// Reads `2026-07-01-three-routes.md`; of `2026-07-01-three-routes/index.md` the folder counts.
     init(_ path: String) {
-        let parts = path.split(separator: "/")
+        let parts = path.parted(at: "/")
         var name = Self.stem(of: parts.last ?? "")
         if name == "index", let folder = parts.dropLast().last, folder != "issues", folder != ".",
             folder != ".."
@@ -30,8 +29,14 @@ struct FileName {
     }
 
     private static func title(from name: Substring) -> String {
-        let words = name.map { $0 == "-" || $0 == "_" ? " " : $0 }
-        let trimmed = String(words).trimmingCharacters(in: .whitespaces)
+        var words = ""
+        words.reserveCapacity(name.utf8.count)
+        for scalar in name.unicodeScalars {
+            words.unicodeScalars.append(scalar == "-" || scalar == "_" ? " " : scalar)
+        }
+        let bare = words.unicodeScalars.drop(while: \.isBlank)
+        let end = bare.lastIndex { !$0.isBlank }.map(bare.index(after:)) ?? bare.startIndex
+        let trimmed = Substring(bare[..<end])
         return trimmed.prefix(1).uppercased() + trimmed.dropFirst()
     }
 }

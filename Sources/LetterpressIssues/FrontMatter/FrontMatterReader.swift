@@ -114,9 +114,9 @@ struct FrontMatterReader {
 
     private static func firstHeading(in body: [Block]) -> String? {
         for block in body {
-            if case .heading(_, let words) = block.content, !words.plainText.isEmpty {
-                return words.plainText
-            }
+            guard case .heading(_, let words) = block.content else { continue }
+            let title = words.plainText
+            if !title.isEmpty { return title }
         }
         return nil
     }

@@ -185,6 +185,7 @@ extension MarkdownReader {
 
     /// The title of a link, and what its author asks of the link by it.
     mutating func linkTitle(_ title: String) -> (title: String, marks: Set<Link.Mark>) {
+        guard !title.isEmpty else { return ("", []) }
         let words = title.split(separator: " ").map { Link.Mark(rawValue: $0.lowercased()) }
         let marks = words.contains(nil) ? [] : Set(words.compactMap(\.self))
         return (marks.isEmpty ? EscapeMark.strip(tags.refuse(title, candidates)) : "", marks)

@@ -74,7 +74,9 @@ extension Sequence<Finding> {
 
     /// In the order of the files, then of their lines; findings of one place keep theirs.
     package func inReadingOrder() -> [Finding] {
-        enumerated().sorted { a, b in
+        let findings = Array(self)
+        guard findings.count > 1 else { return findings }
+        return findings.enumerated().sorted { a, b in
             let (left, right) = (a.element.location, b.element.location)
             if left.path != right.path { return left.path < right.path }
             let (first, second) = (left.position ?? .start, right.position ?? .start)

@@ -15,8 +15,12 @@ package enum MergeMark {
     /// A mark of at least 7 and, where that can be, exactly `bytes` bytes.
     package static func mark(_ number: Int, bytes: Int = 0) -> String {
         let digits = String(number)
-        let padding = String(repeating: "0", count: max(0, bytes - 6 - digits.utf8.count))
-        return "\(open)\(padding)\(digits)\(close)"
+        var mark = String(open)
+        mark.reserveCapacity(max(bytes, 6 + digits.utf8.count))
+        for _ in 0..<max(0, bytes - 6 - digits.utf8.count) { mark += "0" }
+        mark += digits
+        mark.unicodeScalars.append(close)
+        return mark
     }
 
     /// The same place, to be filled in the given form.

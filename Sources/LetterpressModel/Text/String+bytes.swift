@@ -2,50 +2,40 @@ internal import Foundation
 
 // What the parser asks of every text. Swift's own searches go by characters, which costs fifty times
 // as much and finds nothing more where only ASCII is looked for.
-extension StringProtocol {
+//
+// Of texts and parts of texts by themselves: a generic search is not specialised beyond its module.
+extension String {
     /// Whether an ASCII word stands in the text.
     package func holds(_ word: StaticString) -> Bool {
-        holds(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+        var copy = self
+        return copy.withUTF8 { $0.hold(word) }
     }
 
     /// Whether another text stands in it, byte for byte.
     package func holds(text other: String) -> Bool {
-        var other = other
-        return other.withUTF8 { holds($0) }
+        var (copy, other) = (self, other)
+        return copy.withUTF8 { bytes in other.withUTF8 { bytes.hold($0) } }
     }
 
     /// Whether a scalar stands in the text.
     package func holds(scalar: Unicode.Scalar) -> Bool {
-        encoded(scalar) { holds($0) }
-    }
-
-    /// The bytes of `word` next to one another; nothing at all stands in every text.
-    private func holds(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard !word.isEmpty else { return true }
-        var copy = Substring(self)
-        return copy.withUTF8 { $0.firstOffset(of: word, from: 0) != nil }
+        var copy = self
+        return copy.withUTF8 { $0.firstOffset(of: scalar) != nil }
     }
 
     /// Where a scalar stands at or behind `start`.
     package func firstIndex(of scalar: Unicode.Scalar, from start: Index) -> Index? {
-        var copy = Substring(self[start...])
-        let offset = encoded(scalar) { word in copy.withUTF8 { $0.firstOffset(of: word, from: 0) } }
-        return offset.map { utf8.index(start, offsetBy: $0) }
+        var copy = self[start...]
+        return copy.withUTF8 { $0.firstOffset(of: scalar) }
+            .map { utf8.index(start, offsetBy: $0) }
     }
+}
 
-    // On the stack: this is asked of every run of words.
-    private func encoded<Result>(
-        _ scalar: Unicode.Scalar,
-        _ work: (UnsafeBufferPointer<UInt8>) -> Result
-    ) -> Result {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4) { buffer in
-            var count = 0
-            for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
-                buffer.initializeElement(at: count, to: byte)
-                count += 1
-            }
-            return work(UnsafeBufferPointer(rebasing: buffer[..<count]))
-        }
+extension Substring {
+    /// Whether an ASCII word stands in the text.
+    package func holds(_ word: StaticString) -> Bool {
+        var copy = self
+        return copy.withUTF8 { $0.hold(word) }
     }
 }
 
@@ -157,6 +147,27 @@ extension String {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+    fileprivate func hold(_ word: StaticString) -> Bool {
+        hold(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+    }
+
+    /// The bytes of `word` next to one another; nothing at all stands in every text.
+    fileprivate func hold(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        word.isEmpty || firstOffset(of: word, from: 0) != nil
+    }
+
+    fileprivate func firstOffset(of scalar: Unicode.Scalar) -> Int? {
+        // On the stack: this is asked of every run of words.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4) { buffer in
+            var length = 0
+            for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+                buffer.initializeElement(at: length, to: byte)
+                length += 1
+            }
+            return firstOffset(of: UnsafeBufferPointer(rebasing: buffer[..<length]), from: 0)
+        }
+    }
+
     /// Where the bytes of `word`, of which there is at least one, stand next to one another.
     fileprivate func firstOffset(of word: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         guard let base = baseAddress, let first = word.first, let words = word.baseAddress else {
