@@ -301,7 +301,8 @@ let package = Package(
     ]
 )
 
-// Benchmarks and the fuzz target are built on request only: `make bench`, `scripts/fuzz`.
+// Benchmarks and what some tests need are built on request only: `make bench`, `scripts/fuzz`,
+// `scripts/conformance --pathological`.
 if Context.environment["LETTERPRESS_BENCHMARKS"] == "1" {
     package.targets.append(
         .executableTarget(
@@ -325,6 +326,17 @@ if Context.environment["LETTERPRESS_FUZZ"] == "1" {
             dependencies: ["LetterpressEditions", "LetterpressIssues", "LetterpressModel"],
             path: "Tests/Fuzz",
             exclude: ["corpus", "markdown.dict"],
+            swiftSettings: strict
+        )
+    )
+}
+if Context.environment["LETTERPRESS_CONFORMANCE"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "LetterpressFragment",
+            dependencies: ["LetterpressEditions", "LetterpressIssues", "LetterpressModel"],
+            path: "Tests/Conformance",
+            exclude: ["differences.txt"],
             swiftSettings: strict
         )
     )

@@ -92,12 +92,15 @@ package final class EventLoop: TaskExecutor {
         while true {
             let jobs = queue.withLock { queue in
                 defer { queue.jobs = [] }
-                queue.isAsleep = queue.jobs.isEmpty
                 return queue.jobs
             }
             for job in jobs { job.runSynchronously(on: asUnownedTaskExecutor()) }
+            let sleeps = queue.withLock { queue in
+                queue.isAsleep = queue.jobs.isEmpty
+                return queue.isAsleep
+            }
             // Sockets are looked at between jobs, too, so that no busy task starves another.
-            let count = epoll_wait(epoll, &events, Int32(events.count), jobs.isEmpty ? 1_000 : 0)
+            let count = epoll_wait(epoll, &events, Int32(events.count), sleeps ? 1_000 : 0)
             queue.withLock { $0.isAsleep = false }
             for event in events.prefix(Int(max(count, 0))) { noticed(event) }
             let now = ContinuousClock.now

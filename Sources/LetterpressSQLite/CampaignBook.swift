@@ -20,13 +20,17 @@ struct CampaignBook {
         self.campaign = campaign
         self.now = now
         self.database = database
-        let row = try Row.fetchOne(
-            database.cachedStatement(sql: "SELECT lease_holder, state FROM campaigns WHERE id = ?"),
-            arguments: [campaign]
-        )
-        if let holder, row?["lease_holder"] != holder { throw StoreError.leaseLost }
-        isCancelled = row?["state"] == Campaign.State.cancelled.rawValue
+        let (keeper, state): (String?, String?) =
+            try FastStatement(Self.keeper, database).first(database) {
+                $0.bind(campaign)
+            } read: {
+                ($0.text(0), $0.text(1))
+            } ?? (nil, nil)
+        if let holder, keeper != holder { throw StoreError.leaseLost }
+        isCancelled = state == Campaign.State.cancelled.rawValue
     }
+
+    private static let keeper = "SELECT lease_holder, state FROM campaigns WHERE id = ?"
 
     /// Of a row of `deliveries`: its reader may be mailed.
     static let mayBeMailed = """

@@ -143,26 +143,33 @@ extension OpenBatch {
 }
 
 extension Delivery {
+    /// In the order in which ``init(row:)`` reads them.
+    static let columns = """
+        subscriber, address, state, reply, code, enhanced, attempts, first_attempt_at, settled_at,
+        server, deferred_until
+        """
+
     init(row: Row) throws {
-        guard let state = State(rawValue: row["state"]) else {
+        let subscriber: Int64 = row[0]
+        guard let state = State(rawValue: row[2]) else {
             throw StoreError.damaged(
-                "a delivery of subscriber \(row["subscriber"] as Int64) has an unknown state"
+                "a delivery of subscriber \(subscriber) has an unknown state"
             )
         }
-        let words: String? = row["reply"]
-        let firstAttemptAt: Int64? = row["first_attempt_at"]
-        let settledAt: Int64? = row["settled_at"]
+        let words: String? = row[3]
+        let firstAttemptAt: Int64? = row[7]
+        let settledAt: Int64? = row[8]
         // Of a copy that was deferred once the time may stand there still.
-        let until: Int64? = state == .deferred ? row["deferred_until"] : nil
+        let until: Int64? = state == .deferred ? row[10] : nil
         self.init(
-            subscriber: row["subscriber"],
-            address: row["address"],
+            subscriber: subscriber,
+            address: row[1],
             state: state,
-            reply: words.map { Reply(code: row["code"] ?? 0, enhanced: row["enhanced"], text: $0) },
-            attempts: row["attempts"],
+            reply: words.map { Reply(code: row[4] ?? 0, enhanced: row[5], text: $0) },
+            attempts: row[6],
             firstAttemptAt: firstAttemptAt.map(Date.init(stored:)),
             settledAt: settledAt.map(Date.init(stored:)),
-            server: row["server"],
+            server: row[9],
             deferredUntil: until.map(Date.init(stored:))
         )
     }

@@ -27,6 +27,41 @@ struct FastStatement {
         }
     }
 
+    /// What is read of the first row that a statement finds; nil where it finds none.
+    func first<Value>(
+        _ database: Database,
+        _ bind: (inout Places) -> Void,
+        read: (Columns) -> Value
+    ) throws -> Value? {
+        var places = Places(statement.sqliteStatement)
+        sqlite3_reset(statement.sqliteStatement)
+        bind(&places)
+        let code = sqlite3_step(statement.sqliteStatement)
+        defer {
+            sqlite3_reset(statement.sqliteStatement)
+            sqlite3_clear_bindings(statement.sqliteStatement)
+        }
+        switch code {
+        case SQLITE_ROW: return read(Columns(statement: statement.sqliteStatement))
+        case SQLITE_DONE: return nil
+        default:
+            throw DatabaseError(
+                resultCode: ResultCode(rawValue: code),
+                message: database.sqliteConnection.map { String(cString: sqlite3_errmsg($0)) }
+            )
+        }
+    }
+
+    /// The columns of a row, counted from 0, while it is there.
+    struct Columns {
+        fileprivate let statement: SQLiteStatement
+
+        /// Nil for NULL.
+        func text(_ column: Int32) -> String? {
+            sqlite3_column_text(statement, column).map { String(cString: $0) }
+        }
+    }
+
     /// The places of a statement, one after another.
     struct Places {
         private let statement: SQLiteStatement

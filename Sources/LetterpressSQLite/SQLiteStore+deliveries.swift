@@ -11,15 +11,18 @@ extension SQLiteStore {
         now: Date
     ) async throws(StoreError) -> [Delivery] {
         try await read { database in
-            try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT * FROM deliveries WHERE campaign = ? AND subscriber > ?
-                        AND (state = 'pending' OR (state = 'deferred' AND deferred_until <= ?))
-                    ORDER BY subscriber LIMIT ?
-                    """,
+            try Row.fetchCursor(
+                database.cachedStatement(
+                    sql: """
+                        SELECT \(Delivery.columns) FROM deliveries
+                        WHERE campaign = ? AND subscriber > ?
+                            AND (state = 'pending'
+                                OR (state = 'deferred' AND deferred_until <= ?))
+                        ORDER BY subscriber LIMIT ?
+                        """
+                ),
                 arguments: [campaign, after, now.stored, limit]
-            ).map(Delivery.init(row:))
+            ).array(of: Delivery.init(row:))
         }
     }
 
@@ -61,14 +64,25 @@ extension SQLiteStore {
         limit: Int
     ) async throws(StoreError) -> [Delivery] {
         try await read { database in
-            try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT * FROM deliveries WHERE campaign = ? AND subscriber > ?
-                        AND (? IS NULL OR state = ?) ORDER BY subscriber LIMIT ?
-                    """,
+            try Row.fetchCursor(
+                database.cachedStatement(
+                    sql: """
+                        SELECT \(Delivery.columns) FROM deliveries
+                        WHERE campaign = ? AND subscriber > ? AND (? IS NULL OR state = ?)
+                        ORDER BY subscriber LIMIT ?
+                        """
+                ),
                 arguments: [campaign, after, state?.rawValue, state?.rawValue, limit]
-            ).map(Delivery.init(row:))
+            ).array(of: Delivery.init(row:))
         }
+    }
+}
+
+extension RowCursor {
+    /// What is made of each row while it is there: no row is copied.
+    func array<Value>(of read: (Row) throws -> Value) throws -> [Value] {
+        var values: [Value] = []
+        while let row = try next() { values.append(try read(row)) }
+        return values
     }
 }

@@ -10,6 +10,7 @@ extension SQLiteStore {
     ) async throws(StoreError) -> ImportTally {
         guard !rows.isEmpty else { return ImportTally() }
         return try await write { database in
+            database.keepLog(.long)
             var batch = try ImportBatch(rows, entry: entry, in: database)
             for row in rows { try batch.take(row) }
             try batch.finish()

@@ -10,7 +10,7 @@ extension SQLiteStore {
         holder: String,
         now: Date
     ) async throws(StoreError) -> [Bool] {
-        try await writeOften { database in
+        try writeOften { database in
             let book = try CampaignBook(of: campaign, heldBy: holder, now: now, database)
             return try entries.map { entry in
                 switch entry {

@@ -28,11 +28,11 @@ extension SQLiteStore {
     package func subscribers(ids: [Int64]) async throws(StoreError) -> [Subscriber] {
         let list = ids.map(String.init).joined(separator: ",")
         return try await read { database in
-            try Row.fetchAll(
+            try Row.fetchCursor(
                 database,
                 sql:
                     "SELECT \(Subscriber.columns) FROM subscribers WHERE id IN (\(list)) ORDER BY id"
-            ).map(Subscriber.init(row:))
+            ).array(of: Subscriber.init(row:))
         }
     }
 
@@ -150,10 +150,10 @@ extension SQLiteStore {
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT campaigns.permalink, deliveries.* FROM campaigns
-                    JOIN deliveries ON deliveries.campaign = campaigns.id AND subscriber = ?
-                    WHERE campaigns.state <> 'planned' AND campaigns.state <> 'scheduled'
-                    ORDER BY campaigns.number
+                    SELECT \(Delivery.columns), campaign, permalink
+                    FROM (SELECT id, number, permalink, state AS standing FROM campaigns)
+                    CROSS JOIN deliveries ON campaign = id AND subscriber = ?
+                    WHERE standing <> 'planned' AND standing <> 'scheduled' ORDER BY number
                     """,
                 arguments: [id]
             ).map { row in

@@ -29,15 +29,11 @@ package struct SQLiteStore: Store {
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in
-            // What was deleted is blanked. Pages that are written again and again, as those of an index
-            // are, go from the log into the file once in 64 MB; 12 MB of them are kept in memory.
+            // What was deleted is blanked; 12 MB of pages are kept in memory.
             try database.execute(
-                sql: """
-                    PRAGMA secure_delete = ON;
-                    PRAGMA wal_autocheckpoint = 16000;
-                    PRAGMA cache_size = -12000;
-                    """
+                sql: "PRAGMA secure_delete = ON; PRAGMA cache_size = -12000;"
             )
+            database.keepLog(.long)
         }
         try Self.makeFolder(for: URL(filePath: path))
         Self.makeFile(path)
@@ -138,11 +134,15 @@ package struct SQLiteStore: Store {
     }
 
     /// The same for what is written a thousand times a second: its bounds are prepared once.
-    func writeOften<Value: Sendable>(
-        _ body: @escaping @Sendable (Database) throws -> Value
-    ) async throws(StoreError) -> Value {
+    ///
+    /// The thread that asks is the one that writes: to wake another, and to be woken by it, takes longer
+    /// than to write down some copies.
+    func writeOften<Value>(
+        _ body: (Database) throws -> Value
+    ) throws(StoreError) -> Value {
         do {
-            return try await pool.writeWithoutTransaction { database in
+            return try pool.writeWithoutTransaction { database in
+                database.keepLog(.short)
                 try FastStatement("BEGIN IMMEDIATE", database).execute(database) { _ in }
                 do {
                     let value = try body(database)

@@ -23,6 +23,19 @@ import Testing
         #expect(Set((0..<10_000).map { sealed.name(of: $0) }).count == 10_000)
     }
 
+    /// All copies share the key, and all cores make copies.
+    @Test func manyAtOnceGetTheirOwn() async throws {
+        let sealed = try sealed()
+        let names = (0..<200).map { sealed.name(of: $0) }
+        await withTaskGroup(of: (Int64, String).self) { group in
+            for number in 0..<2_000 {
+                let number = Int64(number % 200)
+                group.addTask { (number, sealed.name(of: number)) }
+            }
+            for await (number, name) in group { #expect(name == names[Int(number)]) }
+        }
+    }
+
     @Test(arguments: [
         "", "a", "aaaaaaaaaaaaaaaaaaaaaaaaaa", "zzzzzzzzzzzzzzzzzzzzzzzzzz",
         "0000000000000000000000000!",

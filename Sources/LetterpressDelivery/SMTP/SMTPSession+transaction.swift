@@ -60,6 +60,7 @@ extension SMTPSession {
     /// connection is of no more use.
     mutating func body(of message: OutgoingMessage) async -> Outcome? {
         messages += 1
+        wire.hold(true)
         do {
             try await write(SMTPText.stuffed(message.bytes))
             return nil
@@ -87,6 +88,7 @@ extension SMTPSession {
         do {
             let commands = next.map { offer.commands(for: $0).joined() } ?? ""
             try await write(Array((".\r\n" + commands).utf8))
+            wire.hold(false)
             reply = try await self.reply(within: patience.dot)
         } catch {
             let words = "the message was written whole and no answer came: \(error.words)"

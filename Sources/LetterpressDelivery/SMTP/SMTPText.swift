@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// A message between DATA and its final dot (RFC 5321 §4.5.2).
 enum SMTPText {
     private static let dot = UInt8(ascii: ".")
@@ -24,15 +22,23 @@ enum SMTPText {
         return text
     }
 
+    /// Sixteen bytes at a time, each beside the one behind it: every message is looked through.
     private static func holdsLeadingDot(_ message: [UInt8]) -> Bool {
         message.withUnsafeBytes { bytes in
-            guard var start = bytes.baseAddress, bytes.count > 0 else { return false }
-            if bytes[0] == dot { return true }
-            let end = start + bytes.count
-            while let feed = memchr(start, 10, end - start) {
-                start = UnsafeRawPointer(feed) + 1
-                guard start < end else { return false }
-                if start.load(as: UInt8.self) == dot { return true }
+            guard let first = bytes.first else { return false }
+            if first == dot { return true }
+            let feeds = SIMD16<UInt8>(repeating: 10)
+            let dots = SIMD16<UInt8>(repeating: dot)
+            var index = 0
+            while index + 17 <= bytes.count {
+                let block = bytes.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+                let next = bytes.loadUnaligned(fromByteOffset: index + 1, as: SIMD16<UInt8>.self)
+                if any((block .== feeds) .& (next .== dots)) { return true }
+                index += 16
+            }
+            while index + 1 < bytes.count {
+                if bytes[index] == 10, bytes[index + 1] == dot { return true }
+                index += 1
             }
             return false
         }

@@ -63,12 +63,12 @@ struct FrontMatter {
         for line in lines {
             number += 1
             guard number > 1, isFence(line, fences) else { continue }
-            let start = lines.text.utf8.index(after: (lines.first ?? "").endIndex)
-            let inside = lines.text[start..<line.startIndex]
+            let text = lines.text
+            let start = text.utf8.index(after: (lines.first ?? "").endIndex)
             return Fenced(
                 // Without the line feed before the fence.
-                inside: String(inside.dropLast()),
-                body: String(lines.text[line.endIndex...].dropFirst()),
+                inside: String(Substring(text.utf8[start..<line.startIndex].dropLast())),
+                body: String(Substring(text.utf8[line.endIndex...].dropFirst())),
                 bodyLine: number + 1
             )
         }

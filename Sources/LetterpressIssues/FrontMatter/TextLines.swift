@@ -1,3 +1,5 @@
+internal import LetterpressModel
+
 /// The lines of a text, one after the other, without their line feeds; none is cut before it is asked for.
 struct TextLines: Sequence {
     let text: String
@@ -9,21 +11,26 @@ struct TextLines: Sequence {
         return iterator.next()
     }
 
-    func makeIterator() -> Iterator { Iterator(rest: text[...]) }
+    func makeIterator() -> Iterator { Iterator(text) }
 
     struct Iterator: IteratorProtocol {
-        fileprivate var rest: Substring?
+        private let text: String
+        /// Where the next line begins.
+        private var start: String.Index?
 
-        fileprivate init(rest: Substring) { self.rest = rest }
+        fileprivate init(_ text: String) {
+            self.text = text
+            start = text.startIndex
+        }
 
         mutating func next() -> Substring? {
-            guard let text = rest else { return nil }
-            guard let end = text.utf8.firstIndex(of: UInt8(ascii: "\n")) else {
-                rest = nil
-                return text
+            guard let start else { return nil }
+            guard let end = text.firstIndex(of: "\n", from: start) else {
+                self.start = nil
+                return text[start...]
             }
-            rest = text[text.utf8.index(after: end)...]
-            return text[..<end]
+            self.start = text.utf8.index(after: end)
+            return text[start..<end]
         }
     }
 }

@@ -13,6 +13,7 @@ package struct MessageComposer: Sendable {
     let listFields: ListFields
     /// `Content-Language`; nil where the edition's language is no word for a header.
     let language: HeaderField?
+    private let dates: DateField
     private let subject: Subject
     private let signers: [DKIMSigner]
     /// What one of them leaves out, all leave out.
@@ -58,6 +59,7 @@ package struct MessageComposer: Sendable {
         self.edition = edition
         self.signers = signers
         spared = signers.reduce(into: []) { $0.formUnion($1.spared) }
+        dates = DateField(in: publication.timeZone)
         subject = Subject(edition.subject.prefixed(by: subjectPrefix), of: publication)
         body = MessageBody(edition, domain: publication.from.address.domain)
         let from = HeaderField("From", HeaderValue(mailbox: publication.from))
@@ -104,10 +106,9 @@ package struct MessageComposer: Sendable {
         messageID: String,
         date: Date
     ) -> [UInt8] {
-        let time = MailDate.text(date, in: publication.timeZone)
         let own = [
             HeaderField("To", HeaderValue(mailbox: reader)), subjectField(for: values),
-            HeaderValue(structured: time).flatMap { HeaderField("Date", $0) },
+            dates.field(at: date),
             HeaderField("Message-ID", HeaderValue(messageID: messageID)),
         ]
         let fields = own.compactMap(\.self) + listFields.unsubscribe(values.unsubscribeURL)

@@ -58,7 +58,12 @@ struct HeaderValue: Equatable, Sendable {
 
     private static func percentEncoded(_ address: String) -> String {
         func isSafe(_ byte: UInt8) -> Bool {
-            (0x21...0x7E).contains(byte) && !"<>\",\\".utf8.contains(byte)
+            switch byte {
+            case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: ","),
+                UInt8(ascii: "\\"):
+                false
+            default: (0x21...0x7E).contains(byte)
+            }
         }
         if address.utf8.allSatisfy(isSafe) { return address }
         let digits = Array("0123456789ABCDEF".utf8)

@@ -41,6 +41,20 @@ package struct EmailAddress: Sendable {
         self.key = folded.precomposedStringWithCanonicalMapping + "@" + domain
     }
 
+    /// Puts another mailbox, in small letters and digits, beside the same `@`.
+    ///
+    /// Nil for anything that would have to be read first.
+    func replacingLocalPart(with local: String) -> EmailAddress? {
+        guard (1...64).contains(local.utf8.count), local.utf8.count + domain.utf8.count < 254,
+            local.utf8.allSatisfy({ Self.isPlain($0) && !(0x41...0x5A).contains($0) })
+        else { return nil }
+        return EmailAddress(plain: local, at: domain)
+    }
+
+    private init(plain local: String, at domain: String) {
+        (localPart, self.domain, key) = (local, domain, "\(local)@\(domain)")
+    }
+
     /// As it goes into an envelope or a header.
     package var wire: String { "\(localPart)@\(domain)" }
 
@@ -76,9 +90,13 @@ package struct EmailAddress: Sendable {
             last = byte
         }
         guard isLetterOrDigit(last) else { return nil }
-        let key = text.lowercased()
-        let domain = String(Substring(host)).lowercased()
-        return (String(Substring(local)), domain, key)
+        // Nearly all are written in small letters.
+        let isSmall = !bytes.contains { (0x41...0x5A).contains($0) }
+        let domain = String(Substring(host))
+        return (
+            String(Substring(local)), isSmall ? domain : domain.lowercased(),
+            isSmall ? text : text.lowercased()
+        )
     }
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
@@ -92,7 +110,13 @@ package struct EmailAddress: Sendable {
 
     /// An atom's character (RFC 5322 §3.2.3) or a dot.
     private static func isPlain(_ byte: UInt8) -> Bool {
-        isLetterOrDigit(byte) || ".!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"),
+            UInt8(ascii: "_"), UInt8(ascii: "+"):
+            true
+        default: "!#$%&'*/=?^`{|}~".utf8.contains(byte)
+        }
     }
 
     /// Letters, digits and the atom characters of RFC 5321 with single dots, a quoted string, or UTF-8.

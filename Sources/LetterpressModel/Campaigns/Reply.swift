@@ -39,13 +39,20 @@ package struct Reply: Equatable, Sendable, Codable {
 
     /// `5.1.1`: a class of 2, 4 or 5, and two numbers of up to three digits (RFC 3463 §2).
     private static func isEnhanced(_ word: ArraySlice<UInt8>) -> Bool {
-        let parts = word.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 1, let kind = parts[0].first,
-            [UInt8(ascii: "2"), UInt8(ascii: "4"), UInt8(ascii: "5")].contains(kind)
+        guard (5...9).contains(word.count), let kind = word.first,
+            [0x32, 0x34, 0x35].contains(kind)
         else { return false }
-        return parts.allSatisfy { part in
-            (1...3).contains(part.count) && part.allSatisfy { (0x30...0x39).contains($0) }
+        // Digits of each of the three numbers.
+        var (numbers, digits) = (1, 0)
+        for byte in word {
+            switch byte {
+            case 0x30...0x39: digits += 1
+            case UInt8(ascii: ".") where (1...(numbers == 1 ? 1 : 3)).contains(digits):
+                (numbers, digits) = (numbers + 1, 0)
+            default: return false
+            }
         }
+        return numbers == 3 && (1...3).contains(digits)
     }
 
     /// Whether the next hop may say otherwise later (RFC 5321 §4.2.1).

@@ -1,21 +1,22 @@
 /// A block of an issue's text: what stands on lines of its own.
 package struct Block: Equatable, Sendable {
-    package indirect enum Content: Equatable, Sendable {
+    // What is rare and large stands apart, so that a paragraph is no larger than its list of words.
+    package enum Content: Equatable, Sendable {
         case paragraph([Inline])
         /// Level 1 to 6.
         case heading(level: Int, [Inline])
-        case list(List)
+        indirect case list(List)
         case quotation([Block])
         /// The language is empty when the fence names none.
-        case code(language: String, text: String)
+        indirect case code(language: String, text: String)
         case thematicBreak
-        case table(Table)
+        indirect case table(Table)
         /// A quotation that begins with `[!note]`: its word in lower case, its title if one was given.
-        case callout(kind: String, title: [Inline], [Block])
+        indirect case callout(kind: String, title: [Inline], [Block])
         /// Raw HTML that is let through, around what stands between its tags.
-        case element(HTMLElement, [Block])
+        indirect case element(HTMLElement, [Block])
         /// What some readers see, and what the others see instead.
-        case condition(Condition, then: [Block], otherwise: [Block])
+        indirect case condition(Condition, then: [Block], otherwise: [Block])
         /// Words that stand in a raw element without a paragraph of their own.
         case run([Inline])
     }
@@ -59,20 +60,21 @@ package struct Block: Equatable, Sendable {
 }
 
 /// A run of text inside a block.
-package indirect enum Inline: Equatable, Sendable {
+package enum Inline: Equatable, Sendable {
+    // As in a block: links and pictures stand apart from what words are.
     case text(String)
     case softBreak
     case lineBreak
     case code(String)
     case emphasis([Inline])
     case strong([Inline])
-    case link(Link)
-    case image(Image)
+    indirect case link(Link)
+    indirect case image(Image)
     case strikethrough([Inline])
     /// A reference to the footnote of this number, from 1.
     case footnote(Int)
     /// Raw HTML that is let through, around what stands between its tags.
-    case element(HTMLElement, [Inline])
+    indirect case element(HTMLElement, [Inline])
 }
 
 /// A link as the author wrote it.
