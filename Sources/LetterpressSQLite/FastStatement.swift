@@ -20,10 +20,7 @@ struct FastStatement {
         sqlite3_reset(statement.sqliteStatement)
         sqlite3_clear_bindings(statement.sqliteStatement)
         guard code == SQLITE_DONE else {
-            throw DatabaseError(
-                resultCode: ResultCode(rawValue: code),
-                message: database.sqliteConnection.map { String(cString: sqlite3_errmsg($0)) }
-            )
+            throw Self.fault(code, database)
         }
     }
 
@@ -45,11 +42,15 @@ struct FastStatement {
         case SQLITE_ROW: return read(Columns(statement: statement.sqliteStatement))
         case SQLITE_DONE: return nil
         default:
-            throw DatabaseError(
-                resultCode: ResultCode(rawValue: code),
-                message: database.sqliteConnection.map { String(cString: sqlite3_errmsg($0)) }
-            )
+            throw Self.fault(code, database)
         }
+    }
+
+    private static func fault(_ code: Int32, _ database: Database) -> DatabaseError {
+        DatabaseError(
+            resultCode: ResultCode(rawValue: code),
+            message: database.sqliteConnection.map { String(cString: sqlite3_errmsg($0)) }
+        )
     }
 
     /// The columns of a row, counted from 0, while it is there.
