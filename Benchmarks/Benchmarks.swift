@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// `LetterpressBenchmarks parse|edition|check FILE`, `message` and `subscribers [ROWS]`: measured figures,
-/// each beside its baseline in the same run; `delivery` and `api`, whose baselines
+/// `LetterpressBenchmarks parse|edition|check FILE`, `message`, `journal` and `subscribers [ROWS]`: measured
+/// figures, each beside its baseline in the same run; `delivery` and `api`, whose baselines
 /// `scripts/bench-delivery` runs.
 @main
 enum Benchmarks {
@@ -14,6 +14,7 @@ enum Benchmarks {
             )
             .run()
         case "message": return try MessageBenchmark().run()
+        case "journal": return try await JournalBenchmark().run()
         case "delivery":
             guard let order = DeliveryOrder(Array(arguments.dropFirst())) else { usage() }
             return try await DeliveryBenchmark(order).run()
@@ -36,7 +37,7 @@ enum Benchmarks {
 
     private static func usage() -> Never {
         let words =
-            "usage: LetterpressBenchmarks parse|edition|check FILE | message | subscribers [ROWS]\n"
+            "usage: LetterpressBenchmarks parse|edition|check FILE | message | journal | subscribers [ROWS]\n"
             + "       LetterpressBenchmarks \(DeliveryOrder.usage)\n"
             + "       LetterpressBenchmarks \(APIOrder.usage)\n"
         FileHandle.standardError.write(Data(words.utf8))

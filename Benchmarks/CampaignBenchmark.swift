@@ -29,18 +29,13 @@ struct CampaignBenchmark {
     }
 
     func run(over transport: any Transport) async throws {
-        let folder = FileManager.default.temporaryDirectory
-            .appending(path: "letterpress-bench-\(UUID().uuidString)", directoryHint: .isDirectory)
-        defer { try? FileManager.default.removeItem(at: folder) }
         let letter = try BenchmarkLetter()
         let edition = try letter.edition(of: kilobytes * 1_000)
         let campaign = letter.campaign(of: edition)
-        let store = try SQLiteStore(
-            path: folder.appending(path: "letterpress.db").path,
-            synchronous: synchronous
-        )
-        try await fill(store)
-        try await store.plan(campaign, edition: edition)
+        let books = try BenchmarkStore(synchronous)
+        defer { books.remove() }
+        let store = books.store
+        try await books.plan(campaign, edition: edition, readers: messages)
         let sender = CampaignSender(
             store: store,
             configuration: letter.configuration,
@@ -65,22 +60,6 @@ struct CampaignBenchmark {
         print(String(decoding: try encoder.encode(result), as: UTF8.self))
         guard end == .finished, counts[.accepted] == messages else {
             throw BenchmarkLetter.Fault(words: "not all were taken: \(end)")
-        }
-    }
-
-    /// A part at a time: the list must not be what the memory is measured by.
-    private func fill(_ store: SQLiteStore) async throws {
-        let entry = ListEntry(source: "benchmark", at: BenchmarkLetter.now) {
-            .tombstone($0.key)
-        }
-        for first in stride(from: 0, to: messages, by: 1_000) {
-            let rows = try (first..<min(first + 1_000, messages)).map { number in
-                ListRow(
-                    address: try BenchmarkLetter.address(number),
-                    profile: BenchmarkLetter.profile(number)
-                )
-            }
-            _ = try await store.importReaders(rows, as: entry)
         }
     }
 }

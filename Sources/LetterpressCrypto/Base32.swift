@@ -1,20 +1,30 @@
 /// Bytes as lower-case base32 without padding (RFC 4648 §6): survives relays that change case.
 package enum Base32 {
-    package static func encode(_ bytes: some Sequence<UInt8>) -> String {
-        var encoded: [UInt8] = []
-        encoded.reserveCapacity(bytes.underestimatedCount * 8 / 5 + 1)
-        var buffer: UInt32 = 0
-        var bits = 0
-        for byte in bytes {
-            buffer = buffer << 8 | UInt32(byte)
-            bits += 8
-            while bits >= 5 {
-                bits -= 5
-                encoded.append(letter(buffer >> UInt32(bits)))
+    /// The first letters of what would be written, if not all are wanted.
+    ///
+    /// Written where it stays: each copy of a letter has three of them.
+    package static func encode(_ bytes: some Collection<UInt8>, letters: Int = .max) -> String {
+        let count = min(letters, (bytes.count * 8 + 4) / 5)
+        return String(unsafeUninitializedCapacity: count) { encoded in
+            var written = 0
+            var buffer: UInt32 = 0
+            var bits = 0
+            for byte in bytes {
+                buffer = buffer << 8 | UInt32(byte)
+                bits += 8
+                while bits >= 5, written < count {
+                    bits -= 5
+                    encoded[written] = letter(buffer >> UInt32(bits))
+                    written += 1
+                }
+                guard written < count else { return written }
             }
+            if bits > 0 {
+                encoded[written] = letter(buffer << UInt32(5 - bits))
+                written += 1
+            }
+            return written
         }
-        if bits > 0 { encoded.append(letter(buffer << UInt32(5 - bits))) }
-        return String(decoding: encoded, as: UTF8.self)
     }
 
     /// Of the last five bits.

@@ -20,13 +20,23 @@ final class BlockCipher: Sendable {
         self.context = Mutex(Context(pointer: context))
     }
 
-    /// 16 bytes for 16.
-    func transformed(_ block: [UInt8]) -> [UInt8] {
-        var result = [UInt8](repeating: 0, count: 16)
-        var count: Int32 = 0
-        context.withLock {
-            _ = EVP_CipherUpdate($0.pointer, &result, &count, block, Int32(block.count))
+    /// A block of 16 bytes for another, both with their first byte highest.
+    func transformed(_ block: UInt128) -> UInt128 {
+        context.withLock { context in
+            var result: UInt128 = 0
+            var count: Int32 = 0
+            withUnsafeBytes(of: block.bigEndian) { block in
+                withUnsafeMutableBytes(of: &result) { result in
+                    _ = EVP_CipherUpdate(
+                        context.pointer,
+                        result.bindMemory(to: UInt8.self).baseAddress,
+                        &count,
+                        block.bindMemory(to: UInt8.self).baseAddress,
+                        Int32(block.count)
+                    )
+                }
+            }
+            return UInt128(bigEndian: result)
         }
-        return result
     }
 }

@@ -11,6 +11,13 @@ package final class HashedPrefix: @unchecked Sendable {
         EVP_DigestUpdate(context, bytes, bytes.count)
     }
 
+    /// With more bytes behind it.
+    package init(_ prefix: HashedPrefix, _ bytes: [UInt8]) {
+        context = EVP_MD_CTX_new()
+        EVP_MD_CTX_copy_ex(context, prefix.context)
+        EVP_DigestUpdate(context, bytes, bytes.count)
+    }
+
     deinit { EVP_MD_CTX_free(context) }
 
     /// The hash of the prefix and `rest`: 32 bytes.

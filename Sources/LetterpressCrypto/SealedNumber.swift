@@ -14,9 +14,8 @@ package struct SealedNumber: Sendable {
     }
 
     package func name(of number: Int64) -> String {
-        var block = [UInt8](repeating: 0, count: 8)
-        withUnsafeBytes(of: number.bigEndian) { block += $0 }
-        return Base32.encode(sealing.transformed(block))
+        let block = sealing.transformed(UInt128(UInt64(bitPattern: number)))
+        return withUnsafeBytes(of: block.bigEndian) { Base32.encode($0) }
     }
 
     /// Nil for what is no name of a number.
@@ -24,8 +23,7 @@ package struct SealedNumber: Sendable {
         guard name.utf8.count == 26, let bytes = Base32.decode(name), bytes.count == 16 else {
             return nil
         }
-        let block = opening.transformed(bytes)
-        guard block.prefix(8).allSatisfy({ $0 == 0 }) else { return nil }
-        return Int64(bitPattern: block.suffix(8).reduce(0) { $0 << 8 | UInt64($1) })
+        let block = opening.transformed(bytes.reduce(0) { $0 << 8 | UInt128($1) })
+        return UInt64(exactly: block).map(Int64.init(bitPattern:))
     }
 }

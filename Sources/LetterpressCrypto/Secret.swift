@@ -26,21 +26,26 @@ package struct Secret: Sendable {
 
     /// HMAC-SHA256 (RFC 2104) over the label and the parts, each length-prefixed: 32 bytes.
     package func derive(_ label: String, _ parts: [String]) -> [UInt8] {
-        var message: [UInt8] = []
-        Self.append(label, to: &message)
-        for part in parts { Self.append(part, to: &message) }
-        return outer.hash(with: inner.hash(with: message[...])[...])
-    }
-
-    private static func append(_ part: String, to message: inout [UInt8]) {
-        withUnsafeBytes(of: UInt32(part.utf8.count).bigEndian) { message += $0 }
-        message += part.utf8
+        outer.hash(with: inner.hash(with: Self.message([label] + parts)[...])[...])
     }
 
     /// 26 base32 characters, 130 bits of the digest.
     package func name(_ label: String, _ parts: String...) -> String {
-        // 17 bytes are 28 characters.
-        String(Base32.encode(derive(label, parts).prefix(17)).prefix(26))
+        Base32.encode(derive(label, parts), letters: 26)
+    }
+
+    /// The same for many that differ in their last part.
+    package func names(_ label: String, _ parts: String...) -> DerivedNames {
+        DerivedNames(inner: HashedPrefix(inner, Self.message([label] + parts)), outer: outer)
+    }
+
+    static func message(_ parts: [String]) -> [UInt8] {
+        var message: [UInt8] = []
+        for part in parts {
+            withUnsafeBytes(of: UInt32(part.utf8.count).bigEndian) { message += $0 }
+            message += part.utf8
+        }
+        return message
     }
 }
 

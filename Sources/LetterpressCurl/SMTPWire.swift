@@ -11,7 +11,7 @@ package final class SMTPWire: @unchecked Sendable {
     private let handle: UnsafeMutableRawPointer
     // libcurl keeps a pointer to it, and both live as long as this object.
     private let opening = SMTPOpening()
-    private let loop: EventLoop
+    private var loop: EventLoop
     private var socket: Int32 = -1
 
     private init(
@@ -149,6 +149,12 @@ package final class SMTPWire: @unchecked Sendable {
     package var hasHungUp: Bool {
         var descriptor = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
         return poll(&descriptor, 1, 0) > 0
+    }
+
+    /// Whoever talks over it runs on another loop from now on.
+    package func move(to other: EventLoop) {
+        loop.forget(socket)
+        loop = other
     }
 
     /// False when nothing came of it until the deadline.

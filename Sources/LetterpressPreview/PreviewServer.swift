@@ -18,7 +18,7 @@ package struct PreviewServer: Sendable {
     package init(desk: PreviewDesk, workspace: Workspace) {
         self.desk = desk
         self.workspace = workspace
-        token = String(Base32.encode(Secret.makeBytes()).prefix(26))
+        token = Base32.encode(Secret.makeBytes(), letters: 26)
     }
 
     /// Serves until the task is cancelled; `ready` hears the page's address.

@@ -1,6 +1,8 @@
 import Foundation
+import LetterpressCurl
 import LetterpressModel
 import LetterpressStore
+import Synchronization
 import Testing
 
 @testable import LetterpressPipeline
@@ -10,7 +12,11 @@ import Testing
     private static let now = Date(timeIntervalSince1970: 1_793_869_200)
 
     /// A campaign to so many readers, leased.
-    private func journal(_ readers: Int, holder: String = "us") async throws -> JoinedJournal {
+    private func journal(
+        _ readers: Int,
+        holder: String = "us",
+        clock: @escaping @Sendable () -> Date = { now }
+    ) async throws -> JoinedJournal {
         let store: any Store = MemoryStore()
         let rows = try (1...readers).map { number in
             ListRow(
@@ -45,7 +51,7 @@ import Testing
             until: Self.now.addingTimeInterval(60),
             now: Self.now
         )
-        return JoinedJournal(store: store, campaign: campaign.id, holder: holder) { Self.now }
+        return JoinedJournal(store: store, campaign: campaign.id, holder: holder, clock: clock)
     }
 
     @Test func eachRequestHasTheAnswerToItsOwnEntries() async throws {
@@ -70,6 +76,26 @@ import Testing
             .settle(7, as: .accepted(reply), by: "mx"), .attempt(7), .attempt(101),
         ])
         #expect(settled == [true, false, false])
+    }
+
+    /// Each commit asks once what time it is.
+    @Test func connectionsOfOneLoopShareACommit() async throws {
+        let commits = Atomic(0)
+        let journal = try await journal(20) {
+            commits.add(1, ordering: .relaxed)
+            return Self.now
+        }
+        let effects = try await withTaskExecutorPreference(EventLoop.all[0]) {
+            try await withThrowingTaskGroup(of: [Bool].self) { group in
+                for reader in Int64(1)...20 {
+                    group.addTask { try await journal.write([.attempt(reader)]) }
+                }
+                return try await group.reduce([], +)
+            }
+        }
+        #expect(effects == Array(repeating: true, count: 20))
+        let count = commits.load(ordering: .relaxed)
+        #expect(count == 1)
     }
 
     @Test func nobodyWritesWithoutTheLease() async throws {

@@ -122,12 +122,7 @@ private final class Desk: Sendable {
     var settled: [Int64: Settlement] { settlements.withLock { $0 } }
 
     func messageID(_ reader: Int64) -> String {
-        MessageIdentity.messageID(
-            campaign: campaign.id,
-            subscriber: reader,
-            secret: secret,
-            publication
-        )
+        MessageIdentity(campaign: campaign.id, secret: secret, publication).messageID(of: reader)
     }
 
     func sender(_ reader: Int64) -> String? {

@@ -11,10 +11,12 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
     let mail: Source
     let journal: Journal
     let route: SMTPRoute
-    let loop: EventLoop
     /// Among the connections of the route, from 0.
     let number: Int
 
+    private var loop = EventLoop.all[0]
+    /// Where to go on when the message is over.
+    private var nextLoop: EventLoop?
     private var session: SMTPSession?
     private var idleSince = ContinuousClock.now
     /// Pulled, and said nothing of yet.
@@ -25,16 +27,23 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
         mail: Source,
         journal: Journal,
         route: SMTPRoute,
-        loop: EventLoop,
         number: Int
     ) {
         (self.settings, self.mail, self.journal) = (settings, mail, journal)
-        (self.route, self.loop, self.number) = (route, loop, number)
+        (self.route, self.number) = (route, number)
     }
 
     /// Ends when there is no more mail, or the journal says so; what was pulled and not attempted is given
     /// back.
     mutating func run() async {
+        while let next = await withTaskExecutorPreference(loop, operation: { await converse() }) {
+            session?.wire.move(to: next)
+            loop = next
+        }
+    }
+
+    /// Says on which loop it is to go on; nil at the end.
+    private mutating func converse() async -> EventLoop? {
         do {
             while await isAdmitted(), let message = await nextMessage() {
                 guard var session = await connected(for: message) else {
@@ -53,6 +62,10 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
                 } else {
                     route.closed()
                 }
+                if let next = nextLoop ?? loop.better {
+                    nextLoop = nil
+                    return next
+                }
             }
         } catch {
             // What cannot be written down must not be sent.
@@ -60,6 +73,7 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
         }
         hangUp()
         await giveBackWaiting()
+        return nil
     }
 
     /// False once there is nothing more to do; waits while the server wants fewer connections.
@@ -200,7 +214,8 @@ struct SMTPConversation<Source: MailSource, Journal: DeliveryJournal> {
     ///
     /// It stays `waiting` until its envelope is known to have arrived.
     private mutating func successor(on session: SMTPSession) async -> OutgoingMessage? {
-        guard session.offer.pipelines, !route.isStopped, route.admits(number),
+        nextLoop = loop.better
+        guard session.offer.pipelines, !route.isStopped, route.admits(number), nextLoop == nil,
             session.messages < settings.messagesPerConnection
         else { return nil }
         if waiting == nil, case .message(let message) = await mail.next() { waiting = message }

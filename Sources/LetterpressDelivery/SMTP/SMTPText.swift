@@ -22,19 +22,27 @@ enum SMTPText {
         return text
     }
 
-    /// Sixteen bytes at a time, each beside the one behind it: every message is looked through.
+    /// Many bytes at a time, each beside the one behind it: every message is looked through.
     private static func holdsLeadingDot(_ message: [UInt8]) -> Bool {
         message.withUnsafeBytes { bytes in
             guard let first = bytes.first else { return false }
             if first == dot { return true }
             let feeds = SIMD16<UInt8>(repeating: 10)
             let dots = SIMD16<UInt8>(repeating: dot)
-            var index = 0
-            while index + 17 <= bytes.count {
+            func hits(at index: Int) -> SIMDMask<SIMD16<Int8>> {
                 let block = bytes.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
                 let next = bytes.loadUnaligned(fromByteOffset: index + 1, as: SIMD16<UInt8>.self)
-                if any((block .== feeds) .& (next .== dots)) { return true }
-                index += 16
+                return (block .== feeds) .& (next .== dots)
+            }
+            var index = 0
+            while index + 65 <= bytes.count {
+                let found =
+                    hits(at: index) .| hits(at: index + 16) .| hits(at: index + 32)
+                    .| hits(at: index + 48)
+                // A mask is all ones or zeros in each lane; `any` compares them one by one.
+                let bits = unsafeBitCast(found, to: SIMD2<UInt64>.self)
+                if bits[0] | bits[1] != 0 { return true }
+                index += 64
             }
             while index + 1 < bytes.count {
                 if bytes[index] == 10, bytes[index + 1] == dot { return true }

@@ -36,17 +36,14 @@ package struct SMTPTransport: Transport {
         journal: some DeliveryJournal
     ) async {
         let route = SMTPRoute(connections: settings.connections)
-        let loops = EventLoop.all
         await withTaskGroup(of: Void.self) { group in
             for number in 0..<settings.connections {
-                let loop = loops[number % loops.count]
-                group.addTask(executorPreference: loop) {
+                group.addTask {
                     var conversation = SMTPConversation(
                         settings: settings,
                         mail: mail,
                         journal: journal,
                         route: route,
-                        loop: loop,
                         number: number
                     )
                     await conversation.run()

@@ -10,7 +10,7 @@ struct EmbeddedPictures {
     init(_ pictures: [EnclosedFile], domain: String) {
         let named = pictures.map { picture in
             let digest = SHA256.hash(Array(picture.name.utf8) + [0] + picture.bytes)
-            return (picture, "\(Base32.encode(digest).prefix(26))@\(domain)")
+            return (picture, "\(Base32.encode(digest, letters: 26))@\(domain)")
         }
         var known: Set<String> = []
         // One picture may stand at several addresses.

@@ -106,32 +106,51 @@ package struct MessageComposer: Sendable {
         messageID: String,
         date: Date
     ) -> [UInt8] {
-        let own = [
-            HeaderField("To", HeaderValue(mailbox: reader)), subjectField(for: values),
-            dates.field(at: date),
-            HeaderField("Message-ID", HeaderValue(messageID: messageID)),
-        ]
-        let fields = own.compactMap(\.self) + listFields.unsubscribe(values.unsubscribeURL)
-        let personal = FieldGroup(fields, isSigned: !signers.isEmpty, sparing: spared)
-        let groups = [opening, personal, closing]
-
+        let fields = personalFields(
+            to: reader,
+            values: values,
+            messageID: messageID,
+            date: date
+        )
         var bytes: [UInt8] = []
         bytes.reserveCapacity(capacity)
         bytes.append(contentsOf: repeatElement(0, count: signatureRoom))
-        for group in groups { bytes += group.raw }
+        bytes += opening.raw
+        for field in fields { bytes += field.raw }
+        bytes += closing.raw
         bytes.append(13)
         bytes.append(10)
         let start = bytes.count
         body.write(values, to: &bytes)
         if !signers.isEmpty {
+            let personal = FieldGroup(fields, isSigned: true, sparing: spared)
             let signatures = signatures(
-                over: groups,
+                over: [opening, personal, closing],
                 bodyHash: body.hash(of: bytes[start...]),
                 date
             )
             bytes.replaceSubrange(..<signatureRoom, with: signatures)
         }
         return bytes
+    }
+
+    private func personalFields(
+        to reader: Mailbox,
+        values: MergeValues,
+        messageID: String,
+        date: Date
+    ) -> [HeaderField] {
+        var fields: [HeaderField] = []
+        fields.reserveCapacity(6)
+        func add(_ field: HeaderField?) {
+            if let field { fields.append(field) }
+        }
+        add(HeaderField("To", HeaderValue(mailbox: reader)))
+        add(subjectField(for: values))
+        add(dates.field(at: date))
+        add(HeaderField("Message-ID", HeaderValue(messageID: messageID)))
+        fields += listFields.unsubscribe(values.unsubscribeURL)
+        return fields
     }
 
     private func signatures(over groups: [FieldGroup], bodyHash: [UInt8], _ date: Date) -> [UInt8] {

@@ -2,10 +2,10 @@ internal import LetterpressModel
 
 /// A merged text whose literals are encoded once; a copy is made by putting values between them.
 struct SplicedText<Writer: WireWriter>: Sendable {
-    private indirect enum Piece: Sendable {
+    private enum Piece: Sendable {
         case literal(Writer.Literal, Edges)
         case place(MergeField, fallback: String?, form: MergeForm)
-        case condition(Expression, then: [Piece], otherwise: [Piece])
+        indirect case condition(Expression, then: [Piece], otherwise: [Piece])
     }
 
     /// What the lines at both ends of a literal say to those beside them.

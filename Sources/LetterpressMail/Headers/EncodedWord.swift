@@ -28,8 +28,8 @@ enum EncodedWord {
         let isQ = escapes * 3 <= text.utf8.count
         // 64 less "=?utf-8?Q?" and "?=".
         let room = 52
-        var words: [String] = []
-        var chunk = ""
+        var words: [UInt8] = []
+        var chunk: [UInt8] = []
         var size = 0
         for scalar in text.unicodeScalars {
             let bytes = UTF8.width(scalar)
@@ -37,16 +37,21 @@ enum EncodedWord {
             let cost = isQ ? (plain ? 1 : 3 * bytes) : bytes
             let limit = isQ ? room : room / 4 * 3
             if size + cost > limit {
-                words.append(chunk)
-                (chunk, size) = ("", 0)
+                append(chunk, isQ, to: &words)
+                (chunk, size) = ([], 0)
             }
-            chunk.unicodeScalars.append(scalar)
+            chunk += scalar.utf8
             size += cost
         }
-        if !chunk.isEmpty { words.append(chunk) }
-        return words.map { isQ ? "=?utf-8?Q?\(q($0))?=" : "=?utf-8?B?\(b($0))?=" }.joined(
-            separator: " "
-        )
+        if !chunk.isEmpty { append(chunk, isQ, to: &words) }
+        return String(decoding: words, as: UTF8.self)
+    }
+
+    private static func append(_ chunk: [UInt8], _ isQ: Bool, to words: inout [UInt8]) {
+        if !words.isEmpty { words.append(UInt8(ascii: " ")) }
+        words += (isQ ? "=?utf-8?Q?" : "=?utf-8?B?").utf8
+        if isQ { appendQ(chunk, to: &words) } else { words += Base64.encode(chunk) }
+        words += "?=".utf8
     }
 
     /// What may stand bare in a phrase (§5 (3)), the strictest place.
@@ -57,23 +62,19 @@ enum EncodedWord {
         }
     }
 
-    private static func q(_ text: String) -> String {
-        var letters: [UInt8] = []
-        for byte in text.utf8 {
+    private static func appendQ(_ chunk: [UInt8], to words: inout [UInt8]) {
+        for byte in chunk {
             if byte == 0x20 {
-                letters.append(UInt8(ascii: "_"))
+                words.append(UInt8(ascii: "_"))
             } else if isPlain(byte) {
-                letters.append(byte)
+                words.append(byte)
             } else {
-                letters += [UInt8(ascii: "="), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+                words.append(UInt8(ascii: "="))
+                words.append(digits[Int(byte >> 4)])
+                words.append(digits[Int(byte & 15)])
             }
         }
-        return String(decoding: letters, as: UTF8.self)
     }
 
     private static let digits = Array("0123456789ABCDEF".utf8)
-
-    private static func b(_ text: String) -> String {
-        String(decoding: Base64.encode(Array(text.utf8)), as: UTF8.self)
-    }
 }

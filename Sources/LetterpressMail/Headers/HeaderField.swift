@@ -39,16 +39,18 @@ struct HeaderField: Equatable, Sendable {
     /// Never before the first word: a field whose first line is its name alone is read as empty by some.
     private static func fold(_ value: [UInt8], behind raw: inout [UInt8]) {
         var column = raw.count
-        var isFirst = true
-        for word in value.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false) {
-            if !isFirst, !word.isEmpty, column + 1 + word.count > lineLimit {
-                raw += [13, 10]
+        var start = 0
+        while start <= value.count {
+            let end = value[start...].firstIndex(of: UInt8(ascii: " ")) ?? value.count
+            if start > 0, start < end, column + 1 + end - start > lineLimit {
+                raw.append(13)
+                raw.append(10)
                 column = 0
             }
             raw.append(UInt8(ascii: " "))
-            raw += word
-            column += 1 + word.count
-            isFirst = false
+            raw += value[start..<end]
+            column += 1 + end - start
+            start = end + 1
         }
     }
 }

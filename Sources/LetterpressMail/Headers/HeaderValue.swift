@@ -11,6 +11,21 @@ struct HeaderValue: Equatable, Sendable {
         bytes = Array(text.utf8)
     }
 
+    private init(phrase: String, address: String) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(phrase.utf8.count + address.utf8.count + 3)
+        bytes += phrase.utf8
+        if !phrase.isEmpty { bytes.append(UInt8(ascii: " ")) }
+        Self.append(inAngles: address.utf8, to: &bytes)
+        self.bytes = bytes
+    }
+
+    private static func append(inAngles words: some Sequence<UInt8>, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "<"))
+        bytes += words
+        bytes.append(UInt8(ascii: ">"))
+    }
+
     /// A structured value; nil for one that a header cannot hold.
     init?(structured text: String) {
         guard text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else { return nil }
@@ -29,48 +44,62 @@ struct HeaderValue: Equatable, Sendable {
 
     /// A display name with its address (RFC 5322 §3.4).
     init(mailbox: Mailbox) {
-        let address = mailbox.address.wire
         let phrase = HeaderWords.phrase(line: HeaderWords.displayName(mailbox.name))
-        self.init(trusted: phrase.isEmpty ? address : "\(phrase) <\(address)>")
+        let address = mailbox.address.wire
+        if phrase.isEmpty {
+            self.init(trusted: address)
+        } else {
+            self.init(phrase: phrase, address: address)
+        }
     }
 
     /// A list's name with its identifier (RFC 2919 §2).
     init(list name: String, id: String) {
-        let phrase = HeaderWords.phrase(line: HeaderWords.oneLine(name))
-        self.init(trusted: phrase.isEmpty ? "<\(id)>" : "\(phrase) <\(id)>")
+        self.init(phrase: HeaderWords.phrase(line: HeaderWords.oneLine(name)), address: id)
     }
 
     /// Addresses of the web or of mail, each in angle brackets (RFC 2369 §2).
     ///
     /// What would end one, a comma too, is percent-encoded.
     init(addresses: [String]) {
-        let parts = addresses.filter { !$0.isEmpty }.map { "<\(Self.percentEncoded($0))>" }
-        self.init(trusted: parts.joined(separator: ", "))
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(addresses.reduce(0) { $0 + $1.utf8.count + 4 })
+        for address in addresses where !address.isEmpty {
+            if !bytes.isEmpty { bytes += [UInt8(ascii: ","), UInt8(ascii: " ")] }
+            if address.utf8.allSatisfy(Self.isSafe) {
+                Self.append(inAngles: address.utf8, to: &bytes)
+            } else {
+                Self.append(inAngles: Self.percentEncoded(address), to: &bytes)
+            }
+        }
+        self.bytes = bytes
     }
 
     /// An identifier without its angle brackets (RFC 5322 §3.6.4); what it cannot hold is dropped.
     init(messageID: String) {
-        let id = messageID.utf8.filter { byte in
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(messageID.utf8.count + 2)
+        let letters = messageID.utf8.lazy.filter { byte in
             (0x21...0x7E).contains(byte) && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">")
         }
-        self.init(trusted: "<\(String(decoding: id, as: UTF8.self))>")
+        Self.append(inAngles: letters, to: &bytes)
+        self.bytes = bytes
     }
 
-    private static func percentEncoded(_ address: String) -> String {
-        func isSafe(_ byte: UInt8) -> Bool {
-            switch byte {
-            case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: ","),
-                UInt8(ascii: "\\"):
-                false
-            default: (0x21...0x7E).contains(byte)
-            }
+    private static func isSafe(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: ","),
+            UInt8(ascii: "\\"):
+            false
+        default: (0x21...0x7E).contains(byte)
         }
-        if address.utf8.allSatisfy(isSafe) { return address }
+    }
+
+    private static func percentEncoded(_ address: String) -> [UInt8] {
         let digits = Array("0123456789ABCDEF".utf8)
-        let safe = address.utf8.flatMap { byte -> [UInt8] in
+        return address.utf8.flatMap { byte -> [UInt8] in
             isSafe(byte)
                 ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
         }
-        return String(decoding: safe, as: UTF8.self)
     }
 }

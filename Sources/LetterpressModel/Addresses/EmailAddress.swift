@@ -52,11 +52,19 @@ package struct EmailAddress: Sendable {
     }
 
     private init(plain local: String, at domain: String) {
-        (localPart, self.domain, key) = (local, domain, "\(local)@\(domain)")
+        (localPart, self.domain, key) = (local, domain, Self.joined(local, domain))
     }
 
     /// As it goes into an envelope or a header.
-    package var wire: String { "\(localPart)@\(domain)" }
+    package var wire: String { Self.joined(localPart, domain) }
+
+    private static func joined(_ local: String, _ domain: String) -> String {
+        var address = local
+        address.reserveCapacity(local.utf8.count + 1 + domain.utf8.count)
+        address += "@"
+        address += domain
+        return address
+    }
 
     /// As a person reads it: `ada@bücher.example`.
     package var shown: String { "\(localPart)@\(DomainName.shown(domain))" }

@@ -3,6 +3,8 @@
 /// Cut once, since every copy of a letter has three of them filled.
 package struct AddressPattern: Equatable, Sendable {
     private let parts: [String]
+    /// Of all parts.
+    private let octets: Int
 
     /// `place` is not empty.
     package init(_ text: String, place: String) {
@@ -19,12 +21,14 @@ package struct AddressPattern: Equatable, Sendable {
         }
         parts.append(String(text[start...]))
         self.parts = parts
+        octets = parts.reduce(0) { $0 + $1.utf8.count }
     }
 
     package var hasPlace: Bool { parts.count > 1 }
 
     package func filled(with value: String) -> String {
         var text = parts.first ?? ""
+        text.reserveCapacity(octets + value.utf8.count * (parts.count - 1))
         for part in parts.dropFirst() {
             text += value
             text += part

@@ -186,7 +186,7 @@ package struct CampaignPlanner: Sendable {
 
     /// 10 base32 characters, 50 bits: never two alike among the campaigns of a publication.
     private static func freshID() -> String {
-        String(Base32.encode(Secret.makeBytes()).prefix(10))
+        Base32.encode(Secret.makeBytes(), letters: 10)
     }
 }
 

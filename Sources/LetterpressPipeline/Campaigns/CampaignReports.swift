@@ -81,6 +81,7 @@ package struct CampaignReports: Sendable {
         each: (RecipientReport) throws -> Void
     ) async throws {
         let secret = try await store.publicationSecret()
+        let identity = MessageIdentity(campaign: campaign.id, secret: secret, publication)
         var last: Int64 = 0
         while true {
             let page = try await store.deliveries(
@@ -91,21 +92,16 @@ package struct CampaignReports: Sendable {
             )
             guard let end = page.last?.subscriber else { return }
             last = end
-            for delivery in page { try each(recipient(delivery, of: campaign, secret)) }
+            for delivery in page { try each(recipient(delivery, of: campaign, identity)) }
         }
     }
 
     private func recipient(
         _ delivery: Delivery,
         of campaign: Campaign,
-        _ secret: Secret
+        _ identity: MessageIdentity
     ) -> RecipientReport {
-        let messageID = MessageIdentity.messageID(
-            campaign: campaign.id,
-            subscriber: delivery.subscriber,
-            secret: secret,
-            publication
-        )
+        let messageID = identity.messageID(of: delivery.subscriber)
         return RecipientReport(
             subscriber: String(delivery.subscriber),
             address: delivery.address,

@@ -6,9 +6,8 @@ package import LetterpressWorkspace
 
 /// Makes the personal copies of one campaign.
 package struct CopyWorkshop: Sendable {
-    private let campaign: Campaign
     private let publication: Publication
-    private let secret: Secret
+    private let identity: MessageIdentity
     private let tokens: SealedNumber
     private let values: ReaderValues
     private let composer: MessageComposer
@@ -27,10 +26,13 @@ package struct CopyWorkshop: Sendable {
         secret: Secret,
         makesParts: Bool = false
     ) throws {
-        self.campaign = campaign
         self.makesParts = makesParts
         publication = configuration.publication
-        self.secret = secret
+        identity = MessageIdentity(
+            campaign: campaign.id,
+            secret: secret,
+            configuration.publication
+        )
         tokens = secret.subscriberTokens
         values = ReaderValues(in: publication, permalink: campaign.permalink)
         returnPath = configuration.returnPath
@@ -56,12 +58,7 @@ package struct CopyWorkshop: Sendable {
             ? reader.address : (try? EmailAddress(delivery.address)) ?? reader.address
         let mailbox = Mailbox(name: reader.profile.name, address: address)
         let values = values(for: reader)
-        let messageID = MessageIdentity.messageID(
-            campaign: campaign.id,
-            subscriber: delivery.subscriber,
-            secret: secret,
-            publication
-        )
+        let messageID = identity.messageID(of: delivery.subscriber)
         let token = returnTokens.token(of: delivery.subscriber)
         return OutgoingMessage(
             delivery: delivery.subscriber,

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import LetterpressCurl
 internal import LetterpressModel
 internal import LetterpressStore
 internal import Synchronization
@@ -6,7 +7,8 @@ internal import Synchronization
 /// Writes the entries of several connections as few transactions as it can: what comes while one is
 /// written goes into the next.
 ///
-/// Who comes first writes for all that wait by then; nothing is held back to wait for more.
+/// Who comes first writes for all that wait once nobody else on its thread has anything to do; nothing is
+/// held back to wait for more.
 final class JoinedJournal: Sendable {
     private let store: any Store
     private let campaign: String
@@ -17,8 +19,6 @@ final class JoinedJournal: Sendable {
     private struct Queue {
         var waiting: [Request] = []
         var isWriting = false
-        /// As many as wrote lately at about the same time.
-        var usual = 1
     }
 
     private struct Request {
@@ -86,7 +86,8 @@ final class JoinedJournal: Sendable {
     }
 
     private func writeForAll(_ own: [JournalEntry]) async -> Result<[Bool], StoreError> {
-        await letOthersJoin()
+        // A commit costs as much for one as for all, and others may be about to ask.
+        await EventLoop.idle()
         let requests = queue.withLock { queue in
             defer { queue.waiting = [] }
             return queue.waiting
@@ -94,7 +95,6 @@ final class JoinedJournal: Sendable {
         let result = await commit(own + requests.flatMap(\.entries))
         // Who writes next begins before the others go on.
         let next = queue.withLock { queue in
-            queue.usual = requests.count + 1 + queue.waiting.count
             queue.isWriting = !queue.waiting.isEmpty
             return queue.isWriting ? queue.waiting.removeFirst() : nil
         }
@@ -107,17 +107,6 @@ final class JoinedJournal: Sendable {
         }
         return result.map { Array($0.prefix(own.count)) }
     }
-
-    /// Lets those write with us whose answers have come and were not looked at yet: a commit costs as much
-    /// for one as for all.
-    private func letOthersJoin() async {
-        for _ in 0..<Self.looks {
-            guard queue.withLock({ $0.waiting.count + 1 < $0.usual }) else { return }
-            await Task.yield()
-        }
-    }
-
-    private static let looks = 4
 
     /// Whoever keeps the store to itself for long, as erasing a reader does in a large one, should not
     /// leave in doubt what a server has taken: of a store that is busy nothing was written.

@@ -66,6 +66,7 @@ package struct LogResolution: Sendable {
     }
 
     private func copiesInDoubt() async throws -> [Copy] {
+        let identity = MessageIdentity(campaign: campaign, secret: secret, publication)
         var copies: [Copy] = []
         var last: Int64 = 0
         while true {
@@ -73,12 +74,7 @@ package struct LogResolution: Sendable {
             guard let end = deliveries.last?.subscriber, end > last else { return copies }
             last = end
             for delivery in deliveries where delivery.state == .inDoubt {
-                let messageID = MessageIdentity.messageID(
-                    campaign: campaign,
-                    subscriber: delivery.subscriber,
-                    secret: secret,
-                    publication
-                )
+                let messageID = identity.messageID(of: delivery.subscriber)
                 copies.append(Copy(delivery: delivery, messageID: messageID))
             }
         }

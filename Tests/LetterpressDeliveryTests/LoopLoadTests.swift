@@ -1,0 +1,67 @@
+import Testing
+
+@testable import LetterpressCurl
+
+/// How a loop's time is judged, on a clock that stands still.
+@Suite struct LoopLoadTests {
+    private let start = ContinuousClock.now
+
+    private func at(_ milliseconds: Int) -> ContinuousClock.Instant {
+        start.advanced(by: .milliseconds(milliseconds))
+    }
+
+    @Test func aWindowIsJudgedWhenItIsOver() {
+        var watch = LoopWatch(from: start, delay: .seconds(3))
+        watch.slept(.milliseconds(10))
+        #expect(watch.load(at: at(24)) { .seconds(3) } == nil)
+        watch.slept(.milliseconds(10))
+        // 20 of 50 ms asleep and 5 delayed; half of it counts.
+        let load = watch.load(at: at(50)) { .milliseconds(3_005) }
+        #expect(load == LoopLoad(asleep: 70, delayed: 5))
+        #expect(watch.load(at: at(74)) { .milliseconds(3_005) } == nil)
+        #expect(
+            watch.load(at: at(75)) { .milliseconds(3_005) } == LoopLoad(asleep: 35, delayed: 2)
+        )
+    }
+
+    /// Clocks of two kinds need not agree.
+    @Test func noShareIsBeyondTheWhole() {
+        var watch = LoopWatch(from: start, delay: .seconds(3))
+        watch.slept(.seconds(1))
+        #expect(watch.load(at: at(25)) { .seconds(9) } == LoopLoad(asleep: 100, delayed: 50))
+        #expect(watch.load(at: at(50)) { .seconds(1) } == LoopLoad(asleep: 50, delayed: 25))
+    }
+
+    @Test func aLoopIsFullAfterSomeWindowsWithoutSleep() {
+        var watch = LoopWatch(from: start, delay: .zero)
+        let full = (1...10).map { watch.load(at: at(25 * $0)) { .zero }?.isFull }
+        #expect(full == Array(repeating: false, count: 4) + Array(repeating: true, count: 6))
+    }
+
+    @Test(arguments: [
+        (LoopLoad(asleep: 4, delayed: 7), true, false, false),
+        (LoopLoad(asleep: 5, delayed: 0), false, false, false),
+        (LoopLoad(asleep: 0, delayed: 8), false, false, false),
+        (LoopLoad(asleep: 0, delayed: 13), false, false, true),
+        (LoopLoad(asleep: 26, delayed: 12), false, true, false),
+        (LoopLoad.none, false, true, false),
+    ])
+    func itIsFullCrowdedOrHasRoom(
+        load: LoopLoad,
+        isFull: Bool,
+        hasRoom: Bool,
+        isCrowded: Bool
+    ) {
+        #expect(load.isFull == isFull)
+        #expect(load.hasRoom == hasRoom)
+        #expect(load.isCrowded == isCrowded)
+        #expect(LoopLoad(code: load.code) == load)
+    }
+
+    @Test func aThreadIsToldHowLongItWaited() {
+        let delay = RunDelay()
+        let first = delay.total()
+        #expect(first >= .zero)
+        #expect(delay.total() >= first)
+    }
+}
