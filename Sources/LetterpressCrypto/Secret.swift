@@ -2,7 +2,7 @@
 ///
 /// Its description hides it, so that it cannot slip into a log.
 package struct Secret: Sendable {
-    /// Both hashes of an HMAC behind the block that the key fills: there are four of them in each copy
+    /// Both hashes of an HMAC behind the block that the key fills: there is one in each copy
     /// of a letter, and OpenSSL's own begins at nothing every time.
     private let inner: HashedPrefix
     private let outer: HashedPrefix

@@ -6,13 +6,13 @@ struct LoopLoad: Equatable {
     let delayed: Int
 
     /// Sleeps so little, on a core of its own, that others should take something over.
-    var isFull: Bool { asleep < 5 && delayed < 8 }
+    var isFull: Bool { asleep < 2 && delayed < 5 }
 
     /// Sleeps so much that it can take something over.
     var hasRoom: Bool { asleep > 25 }
 
     /// There are not cores enough: fewer loops do the same with less.
-    var isCrowded: Bool { delayed > 12 }
+    var isCrowded: Bool { delayed > 10 }
 
     /// Of a loop that has not begun.
     static let none = LoopLoad(asleep: 100, delayed: 0)
@@ -36,7 +36,7 @@ struct LoopWatch {
     private var start: ContinuousClock.Instant
     private var asleep = Duration.zero
     private var delay: Duration
-    private var last = LoopLoad.none
+    private var last = (asleep: 100.0, delayed: 0.0)
 
     /// `delay` is ever since the thread began.
     init(from start: ContinuousClock.Instant, delay: Duration) {
@@ -45,8 +45,8 @@ struct LoopWatch {
 
     mutating func slept(_ time: Duration) { asleep += time }
 
-    /// Once a window is over; half of what it says is that of the windows before, so that one does not
-    /// speak for all.
+    /// Once a window is over; three quarters of what it says are those of the windows before, so that one
+    /// does not speak for all.
     mutating func load(
         at now: ContinuousClock.Instant,
         delay: () -> Duration
@@ -55,11 +55,9 @@ struct LoopWatch {
         guard length >= Self.window else { return nil }
         let later = delay()
         defer { (start, asleep, self.delay) = (now, .zero, later) }
-        func percent(_ time: Duration) -> Int { max(0, min(100, Int(100 * (time / length)))) }
-        last = LoopLoad(
-            asleep: (last.asleep + percent(asleep)) / 2,
-            delayed: (last.delayed + percent(later - self.delay)) / 2
-        )
-        return last
+        func percent(_ time: Duration) -> Double { max(0, min(100, 100 * (time / length))) }
+        last.asleep = (3 * last.asleep + percent(asleep)) / 4
+        last.delayed = (3 * last.delayed + percent(later - self.delay)) / 4
+        return LoopLoad(asleep: Int(last.asleep), delayed: Int(last.delayed))
     }
 }

@@ -15,12 +15,12 @@ import Testing
         watch.slept(.milliseconds(10))
         #expect(watch.load(at: at(24)) { .seconds(3) } == nil)
         watch.slept(.milliseconds(10))
-        // 20 of 50 ms asleep and 5 delayed; half of it counts.
+        // 20 of 50 ms asleep and 5 delayed; a quarter of it counts.
         let load = watch.load(at: at(50)) { .milliseconds(3_005) }
-        #expect(load == LoopLoad(asleep: 70, delayed: 5))
+        #expect(load == LoopLoad(asleep: 85, delayed: 2))
         #expect(watch.load(at: at(74)) { .milliseconds(3_005) } == nil)
         #expect(
-            watch.load(at: at(75)) { .milliseconds(3_005) } == LoopLoad(asleep: 35, delayed: 2)
+            watch.load(at: at(75)) { .milliseconds(3_005) } == LoopLoad(asleep: 63, delayed: 1)
         )
     }
 
@@ -28,22 +28,22 @@ import Testing
     @Test func noShareIsBeyondTheWhole() {
         var watch = LoopWatch(from: start, delay: .seconds(3))
         watch.slept(.seconds(1))
-        #expect(watch.load(at: at(25)) { .seconds(9) } == LoopLoad(asleep: 100, delayed: 50))
-        #expect(watch.load(at: at(50)) { .seconds(1) } == LoopLoad(asleep: 50, delayed: 25))
+        #expect(watch.load(at: at(25)) { .seconds(9) } == LoopLoad(asleep: 100, delayed: 25))
+        #expect(watch.load(at: at(50)) { .seconds(1) } == LoopLoad(asleep: 75, delayed: 18))
     }
 
     @Test func aLoopIsFullAfterSomeWindowsWithoutSleep() {
         var watch = LoopWatch(from: start, delay: .zero)
-        let full = (1...10).map { watch.load(at: at(25 * $0)) { .zero }?.isFull }
-        #expect(full == Array(repeating: false, count: 4) + Array(repeating: true, count: 6))
+        let full = (1...16).map { watch.load(at: at(25 * $0)) { .zero }?.isFull }
+        #expect(full == Array(repeating: false, count: 13) + Array(repeating: true, count: 3))
     }
 
     @Test(arguments: [
-        (LoopLoad(asleep: 4, delayed: 7), true, false, false),
-        (LoopLoad(asleep: 5, delayed: 0), false, false, false),
-        (LoopLoad(asleep: 0, delayed: 8), false, false, false),
-        (LoopLoad(asleep: 0, delayed: 13), false, false, true),
-        (LoopLoad(asleep: 26, delayed: 12), false, true, false),
+        (LoopLoad(asleep: 1, delayed: 4), true, false, false),
+        (LoopLoad(asleep: 2, delayed: 0), false, false, false),
+        (LoopLoad(asleep: 0, delayed: 5), false, false, false),
+        (LoopLoad(asleep: 0, delayed: 11), false, false, true),
+        (LoopLoad(asleep: 26, delayed: 10), false, true, false),
         (LoopLoad.none, false, true, false),
     ])
     func itIsFullCrowdedOrHasRoom(
