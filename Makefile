@@ -49,7 +49,7 @@ warnings: ## Build everything, tests too, and fail at a warning.
 	    exit 1; \
 	fi
 
-bench: ## Measure parsing, editions, checks, messages, a list of a million, delivery and mail APIs, each beside its baseline. ISSUE=path chooses it.
+bench: ## Measure parsing, editions, checks, messages, the journal, a list of a million, delivery and mail APIs, each beside its baseline. ISSUE=path chooses it.
 	@scripts/bootstrap bench
 	@LETTERPRESS_BENCHMARKS=1 swift build -c release --scratch-path .build/bench \
 	    --product LetterpressBenchmarks
@@ -57,6 +57,7 @@ bench: ## Measure parsing, editions, checks, messages, a list of a million, deli
 	@.build/bench/release/LetterpressBenchmarks edition "$$ISSUE"; echo
 	@.build/bench/release/LetterpressBenchmarks check "$$ISSUE"; echo
 	@.build/bench/release/LetterpressBenchmarks message; echo
+	@.build/bench/release/LetterpressBenchmarks journal; echo
 	@.build/bench/release/LetterpressBenchmarks subscribers; echo
 	@scripts/bench-delivery
 
