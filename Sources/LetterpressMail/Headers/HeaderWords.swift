@@ -9,7 +9,7 @@ enum HeaderWords {
     /// Without control characters, line ends and what turns the direction of a text around, and with
     /// single blanks; cut at a character where it is too long.
     static func oneLine(_ text: String) -> String {
-        if isClean(text.utf8) { return text }
+        if isClean(text) { return text }
         var line = ""
         var isBlank = true
         for character in text {
@@ -60,18 +60,14 @@ enum HeaderWords {
     }
 
     /// As most are: single blanks inside, and nothing that could be a control.
-    private static func isClean(_ bytes: String.UTF8View) -> Bool {
-        guard bytes.count <= limit else { return false }
+    private static func isClean(_ text: String) -> Bool {
+        guard text.utf8.count <= limit, !text.mayHoldControls else { return false }
         var last = UInt8(ascii: " ")
-        for byte in bytes {
-            switch (last, byte) {
-            case (UInt8(ascii: " "), UInt8(ascii: " ")), (_, 0..<0x20), (_, 0x7F): return false
-            // U+0080 to U+009F, and U+2000 to U+207F with the controls of lines and directions.
-            case (0xC2, 0x80..<0xA0), (0xE2, 0x80...0x81): return false
-            default: last = byte
-            }
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: " "), last == byte { return false }
+            last = byte
         }
-        return last != UInt8(ascii: " ") || bytes.isEmpty
+        return last != UInt8(ascii: " ") || text.isEmpty
     }
 
     private static func isBlankOrControl(_ scalar: Unicode.Scalar) -> Bool {

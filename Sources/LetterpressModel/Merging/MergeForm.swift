@@ -25,25 +25,12 @@ package enum MergeForm: Character, Hashable, Sendable, CaseIterable {
             default: false
             }
         }
-        if isOneLine(value.utf8) { return value }
-        guard value.unicodeScalars.contains(where: isBreak) else { return value }
+        guard value.mayHoldControls, value.unicodeScalars.contains(where: isBreak) else {
+            return value
+        }
         var kept = String.UnicodeScalarView()
         kept.append(contentsOf: value.unicodeScalars.map { isBreak($0) ? " " : $0 })
         return String(kept)
-    }
-
-    /// As nearly all are: nothing that could be a control or part two lines.
-    private static func isOneLine(_ bytes: String.UTF8View) -> Bool {
-        var last: UInt8 = 0
-        for byte in bytes {
-            switch (last, byte) {
-            case (_, 0..<0x20), (_, 0x7F): return false
-            // U+0080 to U+009F, and U+2000 to U+203F with the separators of lines and paragraphs.
-            case (0xC2, 0x80..<0xA0), (0xE2, 0x80): return false
-            default: last = byte
-            }
-        }
-        return true
     }
 
     private static func percentEncoded(_ value: String) -> String {
