@@ -308,7 +308,7 @@ if Context.environment["LETTERPRESS_BENCHMARKS"] == "1" {
         .executableTarget(
             name: "LetterpressBenchmarks",
             dependencies: [
-                "CCmark", "LetterpressCrypto", "LetterpressCurl", "LetterpressDelivery",
+                "CCmark", "CSQLite", "LetterpressCrypto", "LetterpressCurl", "LetterpressDelivery",
                 "LetterpressEditions", "LetterpressIssues", "LetterpressLists", "LetterpressMail",
                 "LetterpressModel", "LetterpressPipeline", "LetterpressSQLite", "LetterpressStore",
                 "LetterpressWorkspace",
