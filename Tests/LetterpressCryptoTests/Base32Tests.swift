@@ -11,6 +11,13 @@ import Testing
         #expect(Base32.encode(Array(text.utf8)) == encoded)
     }
 
+    @Test func writesAsManyLettersAsAreWanted() {
+        let bytes = Array("foobar".utf8)
+        for count in 0...12 {
+            #expect(Base32.encode(bytes, letters: count) == String("mzxw6ytboi".prefix(count)))
+        }
+    }
+
     @Test func usesTheWholeAlphabet() {
         // 0 to 31 as groups of five bits.
         let bytes: [UInt8] = [

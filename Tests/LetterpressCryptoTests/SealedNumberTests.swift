@@ -18,6 +18,17 @@ import Testing
         #expect(try sealed("other").number(named: name) == nil)
     }
 
+    /// Tokens of letters that went out years ago come back: by OpenSSL's own AES and Python's HMAC.
+    @Test(
+        arguments: [
+            (0, "ijjiz7jdhuokt2zclz2ospm4bi"), (1, "626yjxytuhwulrol7s6ynbf7rm"),
+            (1_000_000, "amr2r7qrh4hcnkp3u4ws25bqpy"), (-1, "56fflsv2x4ljwosicorr7xosba"),
+        ] as [(Int64, String)]
+    )
+    func namesAreTheSameForEver(number: Int64, name: String) throws {
+        #expect(try sealed().name(of: number) == name)
+    }
+
     @Test func givesEveryNumberANameOfItsOwn() throws {
         let sealed = try sealed()
         #expect(Set((0..<10_000).map { sealed.name(of: $0) }).count == 10_000)

@@ -24,8 +24,11 @@ import Testing
     func whoIdlesLetsAllOthersGoFirst() async {
         let order = Mutex<[Int]>([])
         await together(6) { number in
-            if number == 0 { await EventLoop.idle() }
-            for _ in 0..<3 { await Task.yield() }
+            if number == 0 {
+                await EventLoop.idle()
+            } else {
+                for _ in 0..<number { await Task.yield() }
+            }
             order.withLock { $0.append(number) }
         }
         #expect(order.withLock { $0 } == [1, 2, 3, 4, 5, 0])

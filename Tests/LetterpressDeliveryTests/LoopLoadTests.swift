@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import LetterpressCurl
@@ -58,10 +59,15 @@ import Testing
         #expect(LoopLoad(code: load.code) == load)
     }
 
-    @Test func aThreadIsToldHowLongItWaited() {
+    /// The system's figure lies between two that are asked for before and after it.
+    @Test func aThreadIsToldHowLongItWaited() throws {
         let delay = RunDelay()
-        let first = delay.total()
-        #expect(first >= .zero)
-        #expect(delay.total() >= first)
+        let before = delay.total()
+        let text = try String(contentsOfFile: "/proc/thread-self/schedstat", encoding: .utf8)
+        let nanoseconds = try #require(
+            text.split(separator: " ").dropFirst().first.flatMap { Int64($0) }
+        )
+        #expect(before <= .nanoseconds(nanoseconds))
+        #expect(delay.total() >= .nanoseconds(nanoseconds))
     }
 }
